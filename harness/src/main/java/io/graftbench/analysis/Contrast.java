@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.analysis;
+
+import io.graftbench.results.Cell;
+import io.graftbench.results.Metric;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One mode set against the reference in the same cell, pair by pair of a block.
+ *
+ * @param ratios candidate / reference of each block that has both, by block
+ * @param ratio geometric mean of the ratios
+ * @param hodgesLehmann the Hodges–Lehmann estimate of the ratio; empty with fewer than two pairs
+ * @param interval of the ratio, at the level that its kind names
+ * @param pValue two-sided, sign-flip permutation on the log ratio; empty in virtual time and with too few pairs
+ * @param pairedT two-sided p of the paired t test, as a cross-check
+ * @param margin half-width of the band within which the two count as equal, as a share
+ * @param method how the verdict came about, in one sentence
+ */
+public record Contrast(
+        Cell candidate,
+        Cell reference,
+        Metric metric,
+        List<BlockRatio> ratios,
+        double ratio,
+        Optional<Double> hodgesLehmann,
+        Optional<Interval> interval,
+        Optional<Double> pValue,
+        Optional<Double> pairedT,
+        double margin,
+        Verdict verdict,
+        String method) {
+    public record BlockRatio(int block, double ratio) {}
+
+    public Contrast {
+        ratios = List.copyOf(ratios);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.results;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Facts about the hosts of a run: by host name, by key. Keys are dotted names ({@code kernel.release},
+ * {@code tool.iperf3}, {@code module.srcversion}, {@code offload.wire.tso}); the host {@code harness} is where graftbench
+ * itself ran.
+ */
+public record Environment(SortedMap<String, SortedMap<String, String>> hosts) {
+    public Environment {
+        var copy = new TreeMap<String, SortedMap<String, String>>();
+        hosts.forEach((host, facts) -> copy.put(host, Collections.unmodifiableSortedMap(new TreeMap<>(facts))));
+        hosts = Collections.unmodifiableSortedMap(copy);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.results;
+
+import io.graftbench.results.Metric.Better;
+
+/** The metrics that the workloads of graftbench yield. */
+public final class Metrics {
+    /** Payload that arrived at the receiver per second, the omitted part left out. */
+    public static final Metric THROUGHPUT = new Metric("throughput", "bit/s", Better.HIGHER);
+
+    /** Mean of half a round trip over one trial. */
+    public static final Metric LATENCY_MEAN = new Metric("latency_mean", "us", Better.LOWER);
+
+    public static final Metric LATENCY_P50 = new Metric("latency_p50", "us", Better.LOWER);
+    public static final Metric LATENCY_P90 = new Metric("latency_p90", "us", Better.LOWER);
+    public static final Metric LATENCY_P99 = new Metric("latency_p99", "us", Better.LOWER);
+    public static final Metric LATENCY_P999 = new Metric("latency_p99.9", "us", Better.LOWER);
+
+    /** Round trips that entered the latency figures. */
+    public static final Metric OBSERVATIONS = new Metric("observations", "1", Better.NEITHER);
+
+    public static final Metric RETRANSMITS = new Metric("retransmits", "1", Better.NEITHER);
+
+    /** Datagrams sent that did not arrive, as a share of those sent. */
+    public static final Metric LOSS = new Metric("loss", "1", Better.LOWER);
+
+    /** Busy time of all processors of a host, per gigabit of payload. */
+    public static final Metric CPU_PER_GIGABIT = new Metric("cpu_per_gigabit", "s/Gbit", Better.LOWER);
+
+    /** Busy time of all processors of a host, per round trip. */
+    public static final Metric CPU_PER_TRANSACTION = new Metric("cpu_per_transaction", "us", Better.LOWER);
+
+    private Metrics() {}
+}

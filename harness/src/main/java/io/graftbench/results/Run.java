@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.results;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that is known of one run: the content of run.json.
+ *
+ * @param schema version of this structure
+ * @param id the name of the run's folder
+ * @param scenario what was asked
+ * @param seed from which the order within blocks was drawn
+ * @param commandLine as it was given
+ * @param plannedTrials how many trials the plan had
+ * @param stopReason why the run ended, in one sentence
+ */
+public record Run(
+        int schema,
+        String id,
+        Instant startedAt,
+        Instant endedAt,
+        ScenarioSummary scenario,
+        long seed,
+        Clock clock,
+        String lab,
+        String commandLine,
+        Environment environment,
+        List<Session> sessions,
+        int plannedTrials,
+        String stopReason,
+        List<TrialResult> trials) {
+    public static final int SCHEMA = 1;
+
+    /**
+     * @param text the file as it was read
+     * @param settings the effective values, {@code --set} applied, as {@code key = value} lines
+     * @param digest SHA-256 of the settings, hexadecimal
+     */
+    public record ScenarioSummary(
+            String name, String title, String question, String text, List<String> settings, String digest) {
+        public ScenarioSummary {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    public Run {
+        sessions = List.copyOf(sessions);
+        trials = List.copyOf(trials);
+    }
+}

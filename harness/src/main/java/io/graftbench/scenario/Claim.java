@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import java.util.Optional;
+
+/**
+ * A statement that a run can confirm or contradict.
+ *
+ * @param id unique in the scenario
+ * @param text the sentence, as the report shows it
+ * @param candidate the mode that is spoken of
+ * @param relation what is said of it
+ * @param reference the mode it is set against
+ * @param metric as in samples.csv
+ * @param workload the workload it is about
+ * @param topology the topology it is about
+ * @param margin as a share: 0.03 is 3 %. For an equivalence the half-width of the band, for a superiority the least
+ *     difference that counts (0: any)
+ * @param confirmatory whether it shares in the family-wise error; else it is exploratory
+ * @param source where the claim comes from
+ * @param published the ratio candidate / reference that the source gives
+ */
+public record Claim(
+        String id,
+        String text,
+        Mode candidate,
+        Relation relation,
+        Mode reference,
+        String metric,
+        String workload,
+        Topology topology,
+        double margin,
+        boolean confirmatory,
+        Optional<String> source,
+        Optional<Double> published) {
+    public enum Relation {
+        EQUIVALENT,
+        BETTER,
+        WORSE
+    }
+}

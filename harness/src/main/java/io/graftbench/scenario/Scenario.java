@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What to run, checked whole.
+ *
+ * @param name letters, digits and dashes; names the run's folder
+ * @param question what the run is to answer, one sentence; the report opens with it
+ * @param lab where it runs unless the command line says otherwise
+ * @param clock which clock it demands; empty: the lab's own choice
+ * @param kernel which of the known kernels the embedded VM boots
+ * @param reference the mode that the others are set against
+ * @param control whether the reference runs a second time in each block
+ * @param blocks repetitions of every cell
+ * @param factors other things varied on purpose, each with its values, in the order of the file
+ * @param trialLimit wall time after which a trial has failed
+ * @param retries how often a void trial is repeated
+ * @param claims what is to be confirmed or contradicted
+ * @param text the file as it was read
+ * @param settings the effective values by dotted key, as {@code plan} shows them and {@code --set} takes them
+ */
+public record Scenario(
+        String name,
+        String title,
+        String question,
+        LabKind lab,
+        Optional<RequestedClock> clock,
+        String kernel,
+        List<Topology> topologies,
+        List<Mode> modes,
+        Mode reference,
+        boolean control,
+        Blocks blocks,
+        List<Workload> workloads,
+        SortedMap<Factor, List<String>> factors,
+        Duration trialLimit,
+        int retries,
+        List<Claim> claims,
+        String text,
+        SortedMap<String, String> settings) {
+    public enum LabKind {
+        VM,
+        LOCAL,
+        SSH,
+        VAGRANT
+    }
+
+    public enum RequestedClock {
+        REAL,
+        VIRTUAL
+    }
+
+    /** What can be varied beside topology, mode and workload. */
+    public enum Factor {
+        /** TSO, GSO and GRO along the whole path: {@code on}, {@code off}. */
+        OFFLOADS,
+        /** Of every link of the path, bytes. */
+        MTU
+    }
+
+    /**
+     * How often every cell is repeated.
+     *
+     * @param minimum at least 1
+     * @param step blocks added at a time while the precision is not reached
+     * @param maximum never more
+     * @param precision half-width of a ratio's interval at which to stop, as a share; empty: stop at the minimum
+     */
+    public record Blocks(int minimum, int step, int maximum, Optional<Double> precision) {}
+}

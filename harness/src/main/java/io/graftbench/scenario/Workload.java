@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What the application does. Names are unique in a scenario. */
+public sealed interface Workload {
+    String name();
+
+    Protocol protocol();
+
+    /** Size of one write, or of one message. */
+    int messageBytes();
+
+    /** The topologies it runs in; empty: all of the scenario's. */
+    List<Topology> topologies();
+
+    enum Protocol {
+        TCP,
+        UDP
+    }
+
+    /** The way of the payload, seen from the application under test. */
+    enum Direction {
+        SEND,
+        RECEIVE
+    }
+
+    /**
+     * A stream of data by iperf3.
+     *
+     * @param duration measured time, whole seconds
+     * @param omit warm-up before it, whole seconds, left out of every figure
+     * @param interval of the reported intervals, 0.1 s or more
+     * @param streams parallel connections, 1..128
+     * @param bitsPerSecond target rate; 0: as fast as it goes
+     */
+    record Iperf3(
+            String name,
+            Protocol protocol,
+            Direction direction,
+            Duration duration,
+            Duration omit,
+            Duration interval,
+            int streams,
+            int messageBytes,
+            long bitsPerSecond,
+            List<Topology> topologies)
+            implements Workload {
+        public Iperf3 {
+            topologies = List.copyOf(topologies);
+        }
+    }
+
+    /**
+     * Ping-pong by sockperf: one message out, one back.
+     *
+     * @param duration whole seconds; the tool leaves its first 400 ms and its last 50 ms out
+     */
+    record Sockperf(String name, Protocol protocol, Duration duration, int messageBytes, List<Topology> topologies)
+            implements Workload {
+        public Sockperf {
+            topologies = List.copyOf(topologies);
+        }
+    }
+}
