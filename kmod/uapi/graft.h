@@ -19,10 +19,35 @@
 /* Size of an endpoint's name, with its terminating NUL. */
 #define AF_GRAFT_EPNAME_MAX	16
 
+/* bind() takes this: the endpoint chooses the port. */
 struct sockaddr_gr {
 	__kernel_sa_family_t	sgr_family;	/* AF_GRAFT */
 	char			sgr_epname[AF_GRAFT_EPNAME_MAX];
 };
+
+/*
+ * bind() also takes this, told apart by its length: the caller asks for a
+ * port of the endpoint. EADDRNOTAVAIL if the endpoint does not have it;
+ * 0 leaves the choice to the endpoint. An endpoint with any port gives those
+ * that need no privilege in its namespace (EACCES for the others).
+ */
+struct sockaddr_gr_port {
+	__kernel_sa_family_t	sgr_family;	/* AF_GRAFT */
+	char			sgr_epname[AF_GRAFT_EPNAME_MAX];
+	__be16			sgr_port;
+};
+
+/*
+ * connect() and sendto() on a socket that was never bound bind it to the
+ * endpoint of this name, if the namespace has one (else EADDRNOTAVAIL).
+ */
+#define GRAFT_DEFAULT_SOURCE	"default-source"
+
+/* Level of the socket options of the family itself. */
+#define IPPROTO_GRAFT		254
+
+/* getsockopt only: name of the endpoint, with its NUL; ENOTCONN before bind. */
+#define GRAFT_SO_ENDPOINT	16
 
 /* Generic netlink: family, and the group that announces changes. */
 #define GRAFT_GENL_NAME		"graft"
@@ -40,13 +65,17 @@ enum graft_endpoint_type {
  * The endpoint table that a command works on is the one of the network
  * namespace in which its netlink socket was opened.
  *
- * GRAFT_CMD_ADD	NLM_F_EXCL: fail with EEXIST if the name is taken;
- *			NLM_F_REPLACE: exchange it for new sockets
- * GRAFT_CMD_DEL	one by GRAFT_A_NAME
+ * GRAFT_CMD_ADD	fails with EEXIST if the name is taken
+ * GRAFT_CMD_DEL	one by GRAFT_A_NAME; ENOENT
  * GRAFT_CMD_FLUSH	all of the namespace
- * GRAFT_CMD_GET	one by GRAFT_A_NAME, or all with NLM_F_DUMP
+ * GRAFT_CMD_GET	one by GRAFT_A_NAME (ENOENT), or all with NLM_F_DUMP
+ * GRAFT_CMD_REPLACE	ADD that exchanges the endpoint if the name is taken.
+ *			A command, not NLM_F_REPLACE: generic netlink refuses
+ *			the flags of NEW requests, which overlap NLM_F_DUMP.
  *
- * ADD and DEL are also what the group announces.
+ * ADD, REPLACE and DEL are also what the group announces; every announcement
+ * carries all attributes of the endpoint. Sockets that are bound already keep
+ * their address and their rules whatever becomes of the endpoint.
  */
 enum graft_cmd {
 	GRAFT_CMD_UNSPEC,
@@ -54,6 +83,7 @@ enum graft_cmd {
 	GRAFT_CMD_DEL,
 	GRAFT_CMD_FLUSH,
 	GRAFT_CMD_GET,
+	GRAFT_CMD_REPLACE,
 
 	__GRAFT_CMD_MAX,
 	GRAFT_CMD_MAX = __GRAFT_CMD_MAX - 1
@@ -79,7 +109,8 @@ enum graft_attr {
 	GRAFT_A_PREFIX,		/* nested: GRAFT_PREFIX_A_* */
 	GRAFT_A_SOCKETS,	/* u64, replies only: bound now */
 	GRAFT_A_SOCKETS_EVER,	/* u64, replies only: bound since it was added */
-	GRAFT_A_REFUSED,	/* u64, replies only: calls refused */
+	GRAFT_A_REFUSED,	/* u64, replies only: binds that failed, and
+				 * destinations not allowed */
 
 	__GRAFT_A_MAX,
 	GRAFT_A_MAX = __GRAFT_A_MAX - 1
