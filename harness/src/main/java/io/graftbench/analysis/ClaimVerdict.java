@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param text the claim's sentence
  * @param reason the figures behind the outcome, or what is missing, in one sentence
- * @param observed the contrast it rests on
+ * @param observed the contrast it rests on; of several, the least favourable one
  * @param published the ratio that the source gives
- * @param adjustedP after Holm over the confirmatory claims; empty where there is no p
+ * @param adjustedP after Holm over the confirmatory claims; the claim's own p for an exploratory one; empty where there is none
+ * @param blocksNeeded the number of blocks that would probably have decided an inconclusive one
  */
 public record ClaimVerdict(
         String id,
@@ -21,7 +22,8 @@ public record ClaimVerdict(
         Optional<Contrast> observed,
         Optional<Double> published,
         Optional<String> source,
-        Optional<Double> adjustedP) {
+        Optional<Double> adjustedP,
+        Optional<Integer> blocksNeeded) {
     public enum Outcome {
         CONFIRMED("confirmed"),
         CONTRADICTED("contradicted"),

@@ -10,6 +10,7 @@ import java.util.List;
  * @param schema version of this structure
  * @param id the name of the run's folder
  * @param scenario what was asked
+ * @param design what was declared of it, and every verdict depends on
  * @param seed from which the order within blocks was drawn
  * @param commandLine as it was given
  * @param plannedTrials how many trials the plan had
@@ -21,6 +22,7 @@ public record Run(
         Instant startedAt,
         Instant endedAt,
         ScenarioSummary scenario,
+        Design design,
         long seed,
         Clock clock,
         String lab,
