@@ -92,9 +92,9 @@ static int send_command(struct nlmsghdr *request)
 	return rtnl_talk(&genl_rth, request, NULL) < 0 ? -2 : 0;
 }
 
-static int endpoint_add(int argc, char **argv, __u16 flags)
+static int endpoint_add(int argc, char **argv, __u8 command)
 {
-	GRAFT_REQUEST(request, GRAFT_CMD_ADD, NLM_F_REQUEST | flags);
+	GRAFT_REQUEST(request, command, NLM_F_REQUEST);
 
 	ipgraft_parse_endpoint(argc, argv, &request.n);
 	return send_command(&request.n);
@@ -178,7 +178,8 @@ static int print_announced(__attribute__((unused)) struct rtnl_ctrl_data *contro
 
 	if (message->nlmsg_type != genl_family)
 		return 0;
-	if (header->cmd != GRAFT_CMD_ADD && header->cmd != GRAFT_CMD_DEL)
+	if (header->cmd != GRAFT_CMD_ADD && header->cmd != GRAFT_CMD_REPLACE &&
+	    header->cmd != GRAFT_CMD_DEL)
 		return 0;
 	if (timestamp)
 		print_timestamp(stdout);
@@ -208,11 +209,9 @@ int do_ipgraft(int argc, char **argv)
 	if (argc < 1)
 		return endpoint_show_all();
 	if (matches(*argv, "add") == 0)
-		return endpoint_add(argc - 1, argv + 1,
-				    NLM_F_CREATE | NLM_F_EXCL);
+		return endpoint_add(argc - 1, argv + 1, GRAFT_CMD_ADD);
 	if (matches(*argv, "replace") == 0)
-		return endpoint_add(argc - 1, argv + 1,
-				    NLM_F_CREATE | NLM_F_REPLACE);
+		return endpoint_add(argc - 1, argv + 1, GRAFT_CMD_REPLACE);
 	if (matches(*argv, "delete") == 0)
 		return endpoint_del(argc - 1, argv + 1);
 	if (matches(*argv, "show") == 0 || matches(*argv, "list") == 0)
