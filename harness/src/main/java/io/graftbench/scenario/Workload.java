@@ -16,6 +16,9 @@ public sealed interface Workload {
     /** The topologies it runs in; empty: all of the scenario's. */
     List<Topology> topologies();
 
+    /** How long the tool sends: warm-up and measured time. */
+    Duration wholeDuration();
+
     enum Protocol {
         TCP,
         UDP
@@ -51,6 +54,11 @@ public sealed interface Workload {
         public Iperf3 {
             topologies = List.copyOf(topologies);
         }
+
+        @Override
+        public Duration wholeDuration() {
+            return omit.plus(duration);
+        }
     }
 
     /**
@@ -62,6 +70,11 @@ public sealed interface Workload {
             implements Workload {
         public Sockperf {
             topologies = List.copyOf(topologies);
+        }
+
+        @Override
+        public Duration wholeDuration() {
+            return duration;
         }
     }
 }

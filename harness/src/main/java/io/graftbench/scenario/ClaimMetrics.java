@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import io.graftbench.scenario.Workload.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which metrics a claim can be about: those with a better side, by workload. */
+final class ClaimMetrics {
+    private ClaimMetrics() {}
+
+    static List<String> of(Workload workload) {
+        if (workload instanceof Workload.Sockperf) {
+            return List.of(
+                    "latency_mean",
+                    "latency_p50",
+                    "latency_p90",
+                    "latency_p99",
+                    "latency_p99.9",
+                    "cpu_per_transaction");
+        }
+        var metrics = new ArrayList<>(List.of("throughput", "cpu_per_gigabit"));
+        if (workload.protocol() == Protocol.UDP) {
+            metrics.add("loss");
+        }
+        return List.copyOf(metrics);
+    }
+}

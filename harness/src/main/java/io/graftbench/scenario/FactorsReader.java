@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import io.graftbench.scenario.Entry.Fields;
+import io.graftbench.scenario.Entry.Nothing;
+import io.graftbench.scenario.Scenario.Factor;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@code factors}: what else is varied on purpose. */
+final class FactorsReader {
+    private static final int LEAST_MTU = 576;
+    private static final int LARGEST_MTU = 65535;
+
+    private final FieldReader scenario;
+    private final Faults faults;
+    private final SortedMap<String, String> settings;
+
+    FactorsReader(FieldReader scenario, Faults faults, SortedMap<String, String> settings) {
+        this.scenario = scenario;
+        this.faults = faults;
+        this.settings = settings;
+    }
+
+    SortedMap<Factor, List<String>> read() {
+        var factors = new TreeMap<Factor, List<String>>();
+        var entry = scenario.entry("factors");
+        if (entry.orElse(null) instanceof Fields fields) {
+            var reader = new FieldReader("factors.", fields, faults, settings);
+            var offloads = Grammars.oneOf(List.of("on", "off"), "value").<String>into(t -> t, t -> t);
+            reader.list("offloads", offloads).ifPresent(values -> factors.put(Factor.OFFLOADS, values));
+            reader.list("mtu", Grammars.wholeNumber(LEAST_MTU, LARGEST_MTU))
+                    .ifPresent(values -> factors.put(
+                            Factor.MTU,
+                            values.stream().map(n -> Integer.toString(n)).toList()));
+            reader.refuseOthers();
+        } else if (entry.isPresent() && !(entry.get() instanceof Nothing)) {
+            scenario.fault("factors", "holds " + entry.get().kind(), "write keys below it: offloads: [on, off]");
+        }
+        return Collections.unmodifiableSortedMap(factors);
+    }
+}

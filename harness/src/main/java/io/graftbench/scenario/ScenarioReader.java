@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import io.graftbench.scenario.Entry.Fields;
+import io.graftbench.scenario.Scenario.LabKind;
+import io.graftbench.scenario.Scenario.RequestedClock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The whole of a scenario: from keys and texts to a {@link Scenario}, or to everything that is wrong with it. */
+final class ScenarioReader {
+    private static final int SCHEMA = 1;
+    private static final int MOST_RETRIES = 5;
+    private static final Duration LONGEST_TRIAL = Duration.ofHours(24);
+
+    private static final Grammar<Optional<RequestedClock>> CLOCK = Grammars.oneOf(
+                    List.of("auto", "real", "virtual"), "clock")
+            .into(
+                    text -> text.equals("auto")
+                            ? Optional.empty()
+                            : Optional.of(text.equals("real") ? RequestedClock.REAL : RequestedClock.VIRTUAL),
+                    clock -> clock.map(Grammars::word).orElse("auto"));
+
+    private final Faults faults;
+    private final SortedMap<String, String> settings = new TreeMap<>();
+    private final FieldReader reader;
+
+    ScenarioReader(Fields fields, Faults faults) {
+        this.faults = faults;
+        this.reader = new FieldReader("", fields, faults, settings);
+    }
+
+    /** @throws InvalidScenario if anything is wrong */
+    Scenario read(String text) {
+        reader.require("schema", Grammars.wholeNumber(SCHEMA, SCHEMA), SCHEMA);
+        var name = reader.require("name", Grammars.name(), "");
+        var title = reader.read("title", Grammars.sentence(), name.isEmpty() ? "untitled" : name);
+        var question = reader.require("question", Grammars.sentence(), "");
+        var lab = reader.read("lab", Grammars.choice(LabKind.class, "lab"), LabKind.VM);
+        var clock = reader.read("clock", CLOCK, Optional.empty());
+        var kernel = reader.read("kernel", Grammars.kernel(), "6.1");
+        var topologies = reader.requireList("topologies", Grammars.choice(Topology.class, "topology"));
+        var modes = reader.requireList("modes", Grammars.choice(Mode.class, "mode"));
+        var reference = reader.read("reference", Grammars.choice(Mode.class, "mode"), Mode.HOST);
+        var control = reader.read("control", Grammars.flag(), false);
+        var blocks = new BlocksReader(reader, faults, settings).read();
+        var workloads = new WorkloadsReader(reader, faults, settings).read();
+        var factors = new FactorsReader(reader, faults, settings).read();
+        var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
+        var retries = reader.read("retries", Grammars.wholeNumber(0, MOST_RETRIES), 1);
+        var claims = new ClaimsReader(reader, faults, settings).read(topologies);
+        reader.refuseOthers();
+        new ScenarioRules(reader, faults).check(topologies, modes, reference, workloads, claims, trialLimit);
+        faults.throwIfAny();
+        return new Scenario(
+                name,
+                title,
+                question,
+                lab,
+                clock,
+                kernel,
+                topologies,
+                modes,
+                reference,
+                control,
+                blocks,
+                workloads,
+                factors,
+                trialLimit,
+                retries,
+                claims,
+                text,
+                Collections.unmodifiableSortedMap(settings));
+    }
+
+    private static Grammar<Duration> limit() {
+        return Quantities.duration(Duration.ofSeconds(1), LONGEST_TRIAL);
+    }
+
+    /** Two minutes to set up and undo, and twenty times the measured time, since an emulated processor is slow. */
+    private static Duration defaultLimit(List<Workload> workloads) {
+        var longest = workloads.stream().map(Workload::wholeDuration).max(Duration::compareTo);
+        return Duration.ofMinutes(2).plus(longest.orElse(Duration.ZERO).multipliedBy(20));
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import io.graftbench.scenario.Entry.Fields;
+import io.graftbench.scenario.Entry.Items;
+import io.graftbench.scenario.Workload.Direction;
+import io.graftbench.scenario.Workload.Iperf3;
+import io.graftbench.scenario.Workload.Protocol;
+import io.graftbench.scenario.Workload.Sockperf;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@code workloads}: a list of groups, one for each; limits are those of iperf3 3.12 and sockperf 3.7. */
+final class WorkloadsReader {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration LONGEST_OMIT = Duration.ofSeconds(60);
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
+    private static final int MOST_STREAMS = 128;
+    private static final int LARGEST_TCP_WRITE = 1 << 20;
+    private static final int LARGEST_DATAGRAM = 65507;
+    private static final int SMALLEST_IPERF3_DATAGRAM = 16;
+    private static final int SMALLEST_SOCKPERF_MESSAGE = 14;
+
+    private final FieldReader scenario;
+    private final Faults faults;
+    private final SortedMap<String, String> settings;
+
+    WorkloadsReader(FieldReader scenario, Faults faults, SortedMap<String, String> settings) {
+        this.scenario = scenario;
+        this.faults = faults;
+        this.settings = settings;
+    }
+
+    List<Workload> read() {
+        var entry = scenario.entry("workloads");
+        if (!(entry.orElse(null) instanceof Items items) || items.entries().isEmpty()) {
+            scenario.fault(
+                    "workloads", entry.isEmpty() ? "is missing" : "holds no workload", "list at least one workload");
+            return List.of();
+        }
+        var byName = new LinkedHashMap<String, Workload>();
+        for (var item : items.entries()) {
+            workload(item, byName);
+        }
+        settings.put("workloads", String.join(", ", byName.keySet()));
+        return List.copyOf(byName.values());
+    }
+
+    private void workload(Entry item, Map<String, Workload> byName) {
+        if (!(item instanceof Fields fields)) {
+            faults.add(item.origin(), "workloads", "holds " + item.kind(), "begin each workload with `- name: …`");
+            return;
+        }
+        var unnamed = new FieldReader("workloads.", fields, faults, new TreeMap<>());
+        var name = unnamed.require("name", Grammars.name(), "?" + byName.size());
+        var reader = new FieldReader("workloads." + name + ".", fields, faults, settings);
+        reader.entry("name");
+        var tool = reader.require("tool", Grammars.choice(Tool.class, "tool"), Tool.IPERF3);
+        if (reader.isWrong("tool")) {
+            return;
+        }
+        var workload = tool == Tool.IPERF3 ? iperf3(name, reader) : sockperf(name, reader);
+        reader.refuseOthers();
+        if (byName.putIfAbsent(name, workload) != null) {
+            faults.add(unnamed.origin("name"), "workloads." + name, "is the name of two workloads", "rename one");
+        }
+    }
+
+    private enum Tool {
+        IPERF3,
+        SOCKPERF
+    }
+
+    private static Workload iperf3(String name, FieldReader reader) {
+        var protocol = protocol(reader);
+        var direction = reader.require("direction", Grammars.choice(Direction.class, "direction"), Direction.SEND);
+        var duration = reader.require("duration", Quantities.wholeSeconds("iperf3", SECOND, LONGEST), SECOND);
+        var omit = reader.read("omit", Quantities.wholeSeconds("iperf3", Duration.ZERO, LONGEST_OMIT), Duration.ZERO);
+        var interval = reader.read("interval", Quantities.duration(SHORTEST_INTERVAL, LONGEST_INTERVAL), SECOND);
+        if (interval.compareTo(duration) > 0 && !reader.isWrong("duration")) {
+            reader.fault("interval", "is longer than the duration", "shorten it");
+        }
+        var streams = reader.read("streams", Grammars.wholeNumber(1, MOST_STREAMS), 1);
+        var least = protocol == Protocol.UDP ? SMALLEST_IPERF3_DATAGRAM : 1;
+        var most = protocol == Protocol.UDP ? LARGEST_DATAGRAM : LARGEST_TCP_WRITE;
+        var bytes = reader.require("message_bytes", Grammars.wholeNumber(least, most), least);
+        var rate = reader.read("bitrate", Quantities.rate(), 0L);
+        return new Iperf3(
+                name, protocol, direction, duration, omit, interval, streams, bytes, rate, topologies(reader));
+    }
+
+    private static Workload sockperf(String name, FieldReader reader) {
+        var protocol = protocol(reader);
+        var duration = reader.require("duration", Quantities.wholeSeconds("sockperf", SECOND, LONGEST), SECOND);
+        var sizes = Grammars.wholeNumber(SMALLEST_SOCKPERF_MESSAGE, LARGEST_DATAGRAM);
+        var bytes = reader.require("message_bytes", sizes, SMALLEST_SOCKPERF_MESSAGE);
+        return new Sockperf(name, protocol, duration, bytes, topologies(reader));
+    }
+
+    private static Protocol protocol(FieldReader reader) {
+        return reader.require("protocol", Grammars.choice(Protocol.class, "protocol"), Protocol.TCP);
+    }
+
+    private static List<Topology> topologies(FieldReader reader) {
+        return reader.narrowed("topologies", Grammars.choice(Topology.class, "topology"));
+    }
+}
