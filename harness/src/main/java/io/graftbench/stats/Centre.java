@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.stats;
+
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * Estimates of where values lie. All of them demand at least one value and finite ones, else
+ * {@link IllegalArgumentException}; one value is its own estimate.
+ */
+public final class Centre {
+    private Centre() {}
+
+    public static double mean(double[] values) {
+        return StatUtils.mean(Finite.copyOf(values));
+    }
+
+    /**
+     * exp of the mean of the logarithms.
+     *
+     * @throws IllegalArgumentException also if a value is not above zero
+     */
+    public static double geometricMean(double[] values) {
+        return Math.exp(mean(logarithms(values)));
+    }
+
+    /** Median of the n (n + 1) / 2 means of two values, each value also with itself (Hodges and Lehmann 1963). For up to 65,000. */
+    public static double hodgesLehmann(double[] values) {
+        double[] checked = Finite.copyOf(values);
+        int n = checked.length;
+        double[] walsh = new double[Math.toIntExact((long) n * (n + 1) / 2)];
+        int next = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                walsh[next++] = checked[i] + 0.5 * (checked[j] - checked[i]);
+            }
+        }
+        return Percentiles.median(walsh);
+    }
+
+    /** @throws IllegalArgumentException if a value is not finite and above zero */
+    public static double[] logarithms(double[] values) {
+        double[] logs = Finite.copyOf(values);
+        for (int i = 0; i < logs.length; i++) {
+            if (logs[i] <= 0) {
+                throw new IllegalArgumentException("no logarithm of " + logs[i]);
+            }
+            logs[i] = Math.log(logs[i]);
+        }
+        return logs;
+    }
+}
