@@ -4,14 +4,19 @@ package io.graftbench.stats;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Estimates of where values lie. All of them demand at least one value and finite ones, else
- * {@link IllegalArgumentException}; one value is its own estimate.
+ * Where values lie, and how far they spread. All demand at least one value and finite ones, else
+ * {@link IllegalArgumentException}; one value is its own centre.
  */
-public final class Centre {
-    private Centre() {}
+public final class Estimates {
+    private Estimates() {}
 
     public static double mean(double[] values) {
         return StatUtils.mean(Finite.copyOf(values));
+    }
+
+    /** Of a sample, with n - 1 below; 0 for one value. */
+    public static double deviation(double[] values) {
+        return Math.sqrt(StatUtils.variance(Finite.copyOf(values)));
     }
 
     /**

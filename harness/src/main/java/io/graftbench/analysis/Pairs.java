@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.analysis;
+
+import io.graftbench.analysis.Contrast.BlockRatio;
+import io.graftbench.results.Cell;
+import io.graftbench.results.Clock;
+import io.graftbench.results.Metric;
+import io.graftbench.stats.Estimates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two cells, block by block.
+ *
+ * @param ratios candidate / reference of each block that has both, by block; at least one, all finite and above zero
+ */
+record Pairs(Clock clock, Cell candidate, Cell reference, Metric metric, List<BlockRatio> ratios) {
+    /** What a pair of cells can come to. */
+    sealed interface Lookup {
+        record Found(Pairs pairs) implements Lookup {}
+
+        /** @param reason why there is no ratio, without a full stop */
+        record None(String reason) implements Lookup {}
+
+        default Optional<Pairs> found() {
+            return this instanceof Found found ? Optional.of(found.pairs()) : Optional.empty();
+        }
+    }
+
+    /** @throws MixedClocks if the two sides were not measured by the same clock */
+    static Lookup of(Observations candidates, Cell candidate, Observations references, Cell reference, Metric metric) {
+        if (candidates.clock() != references.clock()) {
+            throw new MixedClocks(metric.name() + " of " + candidate.label(), candidates.clock(), references.clock());
+        }
+        var upper = candidates.values(candidate, metric);
+        var lower = references.values(reference, metric);
+        record Both(int block, double candidate, double reference) {}
+        var both = new ArrayList<Both>();
+        upper.forEach((block, value) ->
+                Optional.ofNullable(lower.get(block)).ifPresent(other -> both.add(new Both(block, value, other))));
+        if (both.isEmpty()) {
+            return new Lookup.None("no block has " + metric.name() + " of both");
+        }
+        if (both.stream().anyMatch(pair -> !(pair.candidate() > 0 && pair.reference() > 0))) {
+            return new Lookup.None(metric.name() + " is not above zero in every block, so there is no ratio");
+        }
+        var ratios = both.stream()
+                .map(pair -> new BlockRatio(pair.block(), pair.candidate() / pair.reference()))
+                .toList();
+        return new Lookup.Found(new Pairs(candidates.clock(), candidate, reference, metric, ratios));
+    }
+
+    static Lookup of(Observations observations, Cell candidate, Cell reference, Metric metric) {
+        return of(observations, candidate, observations, reference, metric);
+    }
+
+    double[] logRatios() {
+        return Estimates.logarithms(
+                ratios.stream().mapToDouble(BlockRatio::ratio).toArray());
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.analysis;
+
+import io.graftbench.analysis.Contrast.BlockRatio;
+import io.graftbench.results.Design;
+import io.graftbench.stats.Range;
+import io.graftbench.stats.SignFlip;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How far a ratio of virtual times reaches: over an ensemble of layouts an interval, else the spread of the boots.
+ *
+ * @param range of log ratios; empty with one boot, which says nothing of the spread
+ * @param kind what the range is
+ */
+record Reach(Optional<Range> range, String kind) {
+    /** The fewest layouts whose 95 % interval is bounded. */
+    private static final int ENSEMBLE = 6;
+
+    static Reach of(Pairs pairs, Design design) {
+        var byLayout = new TreeMap<Integer, Double>();
+        var bootsOf = new TreeMap<Integer, Integer>();
+        for (BlockRatio pair : pairs.ratios()) {
+            int layout = design.layoutOf(pair.block());
+            byLayout.merge(layout, Math.log(pair.ratio()), Double::sum);
+            bootsOf.merge(layout, 1, Integer::sum);
+        }
+        byLayout.replaceAll((layout, sum) -> sum / bootsOf.getOrDefault(layout, 1));
+        double[] logs = pairs.logRatios();
+        if (byLayout.size() >= ENSEMBLE) {
+            double[] means =
+                    byLayout.values().stream().mapToDouble(Double::doubleValue).toArray();
+            var range = SignFlip.of(means, 0).interval(0.95);
+            return new Reach(Optional.of(range), "95 % interval over " + means.length + " layouts");
+        }
+        if (logs.length < 2) {
+            return new Reach(Optional.empty(), "one boot says nothing of the spread");
+        }
+        var summary = Arrays.stream(logs).summaryStatistics();
+        return new Reach(
+                Optional.of(new Range(summary.getMin(), summary.getMax())), "spread of " + logs.length + " boots");
+    }
+
+    /** Of the ratio. */
+    Optional<Interval> interval() {
+        return range.map(r -> new Interval(Math.exp(r.low()), Math.exp(r.high()), kind));
+    }
+
+    String inWords() {
+        return interval()
+                .map(i -> kind + " " + Words.ratio(i.low()) + " to " + Words.ratio(i.high()))
+                .orElse(kind);
+    }
+}

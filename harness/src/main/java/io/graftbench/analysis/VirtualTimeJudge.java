@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.analysis;
+
+import io.graftbench.results.DeclaredClaim;
+import io.graftbench.results.Design;
+import io.graftbench.results.Metric.Better;
+import io.graftbench.stats.Estimates;
+import io.graftbench.stats.Range;
+import java.util.Optional;
+
+/**
+ * Repeatable figures: the difference is exact up to the spread over boots, or over an ensemble of layouts, and no p-value is
+ * asked for. What lies below the practical floor is not called a difference.
+ */
+final class VirtualTimeJudge implements Judge {
+    private final Design design;
+    private final double floor;
+
+    VirtualTimeJudge(Design design) {
+        this.design = design;
+        this.floor = Math.log1p(design.practicalFloor());
+    }
+
+    @Override
+    public Contrast contrast(Pairs pairs, double margin, Optional<String> bar) {
+        double[] logs = pairs.logRatios();
+        var reach = Reach.of(pairs, design);
+        var verdict =
+                reach.range().map(range -> verdict(pairs, range, margin, bar)).orElse(Verdict.INCONCLUSIVE);
+        return new Contrast(
+                pairs.candidate(),
+                pairs.reference(),
+                pairs.metric(),
+                pairs.ratios(),
+                Math.exp(Estimates.mean(logs)),
+                logs.length < 2 ? Optional.empty() : Optional.of(Math.exp(Estimates.hodgesLehmann(logs))),
+                reach.interval(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                margin,
+                verdict,
+                Optional.empty(),
+                method(reach, margin, bar));
+    }
+
+    @Override
+    public ClaimTest test(Pairs pairs, DeclaredClaim claim) {
+        var reach = Reach.of(pairs, design);
+        var leaning = reach.range()
+                .map(range ->
+                        Threshold.isEquivalence(claim) ? equivalence(range, claim) : superiority(pairs, range, claim))
+                .orElse(ClaimVerdict.Outcome.INCONCLUSIVE);
+        boolean callsDifference = !(Threshold.isEquivalence(claim) && leaning == ClaimVerdict.Outcome.CONFIRMED);
+        String seen = "ratio " + Words.ratio(Math.exp(Estimates.mean(pairs.logRatios())));
+        return new ClaimTest(
+                leaning, callsDifference, Optional.empty(), Optional.empty(), seen + ", " + reach.inWords());
+    }
+
+    private static ClaimVerdict.Outcome equivalence(Range range, DeclaredClaim claim) {
+        double band = Threshold.band(claim.margin());
+        if (range.isWithin(-band, band)) {
+            return ClaimVerdict.Outcome.CONFIRMED;
+        }
+        boolean outside = range.low() > band || range.high() < -band;
+        return outside ? ClaimVerdict.Outcome.CONTRADICTED : ClaimVerdict.Outcome.INCONCLUSIVE;
+    }
+
+    private ClaimVerdict.Outcome superiority(Pairs pairs, Range range, DeclaredClaim claim) {
+        double limit = Threshold.toPass(claim, pairs.metric());
+        boolean upward = Threshold.isUpward(claim, pairs.metric());
+        double toPass = upward ? Math.max(limit, floor) : Math.min(limit, -floor);
+        if (upward ? range.low() > toPass : range.high() < toPass) {
+            return ClaimVerdict.Outcome.CONFIRMED;
+        }
+        boolean fallsShort = upward ? range.high() < toPass : range.low() > toPass;
+        return fallsShort ? ClaimVerdict.Outcome.CONTRADICTED : ClaimVerdict.Outcome.INCONCLUSIVE;
+    }
+
+    private Verdict verdict(Pairs pairs, Range range, double margin, Optional<String> bar) {
+        double band = Threshold.band(margin);
+        boolean differs = bar.isEmpty() && (range.low() > floor || range.high() < -floor);
+        if (range.isWithin(-band, band)) {
+            return differs ? Verdict.DIFFERENT_WITHIN_MARGIN : Verdict.EQUIVALENT;
+        }
+        if (!differs) {
+            return Verdict.INCONCLUSIVE;
+        }
+        return (range.low() > 0) == (pairs.metric().better() == Better.HIGHER) ? Verdict.BETTER : Verdict.WORSE;
+    }
+
+    private String method(Reach reach, double margin, Optional<String> bar) {
+        return "virtual time; " + reach.inWords() + "; practical floor " + Words.share(design.practicalFloor())
+                + ", margin " + Words.share(margin)
+                + bar.map(reason -> "; " + reason).orElse("");
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.analysis;
+
+import io.graftbench.results.Clock;
+import io.graftbench.results.Outcome.Failed;
+import io.graftbench.results.Outcome.Skipped;
+import io.graftbench.results.Run;
+import io.graftbench.results.Session;
+import io.graftbench.results.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reader must know before any figure, most serious first. */
+final class Warnings {
+    private final Run run;
+    private final Tally tally;
+    private final Controls controls;
+    private final Optional<Determinism> determinism;
+    private final List<Sensitivity> sensitivity;
+    private final List<UnsteadyTrial> unsteady;
+
+    Warnings(
+            Run run,
+            Tally tally,
+            Controls controls,
+            Optional<Determinism> determinism,
+            List<Sensitivity> sensitivity,
+            List<UnsteadyTrial> unsteady) {
+        this.run = run;
+        this.tally = tally;
+        this.controls = controls;
+        this.determinism = determinism;
+        this.sensitivity = sensitivity;
+        this.unsteady = unsteady;
+    }
+
+    List<String> sentences() {
+        var sentences = new ArrayList<String>();
+        controls.check()
+                .filter(ControlCheck::differs)
+                .map(ControlCheck::sentence)
+                .ifPresent(sentences::add);
+        determinism.filter(Determinism::violated).map(Warnings::determinism).ifPresent(sentences::add);
+        kernel().ifPresent(sentences::add);
+        trials(sentences);
+        blocks().ifPresent(sentences::add);
+        if (!unsteady.isEmpty()) {
+            sentences.add(Words.count(unsteady.size(), "trial")
+                    + " did not look steady inside the measured window; flagged, not left out.");
+        }
+        return sentences;
+    }
+
+    private static String determinism(Determinism check) {
+        var worst = check.violations().get(0);
+        return "Determinism violated: " + worst.metric().name() + " of "
+                + worst.cell().label() + " differs by "
+                + Words.share(worst.share()) + " over " + worst.boots() + " boots; the declared bound is "
+                + Words.share(check.bound()) + ". It is exceeded in "
+                + Words.count(check.violations().size(), "place") + ".";
+    }
+
+    private Optional<String> kernel() {
+        var lines = run.sessions().stream()
+                .map(Session::kernelWarnings)
+                .flatMap(List::stream)
+                .toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The kernel logged " + Words.count(lines.size(), "warning") + ", the first: " + lines.get(0));
+    }
+
+    private void trials(List<String> sentences) {
+        int missing = tally.planned() - tally.valid() - tally.skipped();
+        if (missing > 0) {
+            sentences.add(missing + " of " + tally.planned() + " planned trials have no valid result"
+                    + firstCause().map(cause -> "; the first failure: " + cause).orElse("") + ".");
+        }
+        if (tally.voidAttempts() > 0) {
+            sentences.add(Words.count(tally.voidAttempts(), "attempt") + " broke a rule of validity, and "
+                    + (tally.voidAttempts() == 1 ? "is" : "are") + " kept, shown and in no estimate. " + sensitivity());
+        }
+        if (tally.skipped() > 0) {
+            sentences.add(Words.count(tally.skipped(), "trial") + " skipped" + firstSkip() + ".");
+        }
+    }
+
+    private String sensitivity() {
+        var changed = sensitivity.stream().filter(Sensitivity::changes).toList();
+        if (changed.isEmpty()) {
+            return "No verdict would be another with them.";
+        }
+        var first = changed.get(0);
+        return Words.count(changed.size(), "verdict") + " would be another with them, the first: "
+                + first.metric().name() + " of " + first.candidate().label() + ", "
+                + first.without().words() + " without and " + first.with().words() + " with them.";
+    }
+
+    private Optional<String> firstCause() {
+        return run.trials().stream()
+                .filter(trial -> trial.outcome() instanceof Failed)
+                .map(trial -> trial.cell().label() + ", " + ((Failed) trial.outcome()).cause())
+                .findFirst();
+    }
+
+    private String firstSkip() {
+        return run.trials().stream()
+                .filter(trial -> trial.outcome() instanceof Skipped)
+                .map(trial -> ": " + ((Skipped) trial.outcome()).reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<String> blocks() {
+        int blocks = (int)
+                run.trials().stream().mapToInt(TrialResult::block).distinct().count();
+        int least = run.clock() == Clock.VIRTUAL ? 2 : RealTimeJudge.LEAST_BLOCKS;
+        return blocks >= least
+                ? Optional.empty()
+                : Optional.of("The run has " + Words.count(blocks, "block") + "; a verdict in "
+                        + Words.clock(run.clock()) + " time takes at least " + least + ".");
+    }
+}
