@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef _GRAFT_SOCK_H
+#define _GRAFT_SOCK_H
+
+#include <linux/list.h>
+#include <linux/net.h>
+#include <net/sock.h>
+
+#include "compat.h"
+#include "graft.h"
+
+struct graft_endpoint;
+
+/**
+ * struct graft_sock - what a graft socket is before bind, and keeps after it
+ * @sk: the sock of the user's struct socket until bind; lives until release
+ * @ops: methods of the user's struct socket from creation to release, and the
+ *	 way from it to here; constant
+ * @host: methods of the host family; constant once sock->sk is the host's
+ * @endpoint: that it is bound to; constant once sock->sk is the host's
+ * @guarded: destinations or control messages have to be looked at; like @host
+ * @foreign: the host socket is in another namespace; like @host
+ * @protocol: as asked for at creation, 0 for the default; constant
+ * @shadow: an unbound socket in the caller's own namespace that answers for
+ *	    options before bind; lock_sock(@sk)
+ * @options: struct graft_option, in the order they were set; lock_sock(@sk)
+ * @option_count: of @options; lock_sock(@sk)
+ */
+struct graft_sock {
+	struct sock		sk;	/* first: struct proto says so */
+	struct proto_ops	ops;
+
+	const struct proto_ops	*host;
+	struct graft_endpoint	*endpoint;
+	bool			guarded;
+	bool			foreign;
+	int			protocol;
+
+	struct socket		*shadow;
+	struct list_head	options;
+	unsigned int		option_count;
+};
+
+/* Only for a socket whose methods are ours. */
+static inline struct graft_sock *graft_sock_of(const struct socket *sock)
+{
+	return container_of(READ_ONCE(sock->ops), struct graft_sock, ops);
+}
+
+/**
+ * graft_host() - the methods to delegate to
+ * @gs: graft sock of @sock
+ * @sock: the user's
+ *
+ * Pairs with the release in graft_adopt(). sock->sk changes once, so whatever
+ * the host's method loads later is the host's sock as well.
+ *
+ * Context: any.
+ * Return: the host family's methods, or NULL before bind.
+ */
+static inline const struct proto_ops *graft_host(const struct graft_sock *gs,
+						 const struct socket *sock)
+{
+	if (unlikely(smp_load_acquire(&sock->sk) == &gs->sk))
+		return NULL;
+	return gs->host;
+}
+
+int graft_sock_init(void);
+void graft_sock_exit(void);
+
+int graft_bind_name(struct socket *sock, const char *name, __be16 port);
+int graft_bind(struct socket *sock, graft_sockaddr *address, int length);
+
+#endif /* _GRAFT_SOCK_H */

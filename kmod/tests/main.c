@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * graft-tests [--seed N] [SUITE...]: run inside a machine that has the module;
+ * it changes the namespaces of its process and nothing else.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "space.h"
+#include "suite.h"
+#include "tap.h"
+
+#define SUITE_TIME_LIMIT_S	120
+
+static const struct {
+	const char	*name;
+	void		(*run)(void);
+} suites[] = {
+	{ "transfer",	suite_transfer },
+	{ "endpoints",	suite_endpoints },
+};
+
+unsigned int suite_seed;
+
+static void run(const char *name)
+{
+	size_t i;
+	int matches = 0;
+
+	for (i = 0; i < sizeof(suites) / sizeof(suites[0]); i++) {
+		if (name && strcmp(name, suites[i].name))
+			continue;
+		tap_note("suite %s", suites[i].name);
+		alarm(SUITE_TIME_LIMIT_S);
+		suites[i].run();
+		alarm(0);
+		matches++;
+	}
+	if (!matches)
+		tap_bail("no suite %s", name);
+}
+
+int main(int argc, char **argv)
+{
+	int i = 1;
+
+	if (argc > 2 && !strcmp(argv[1], "--seed")) {
+		suite_seed = strtoul(argv[2], NULL, 10);
+		i = 3;
+	}
+	signal(SIGPIPE, SIG_IGN);
+	tap_note("seed %u", suite_seed);
+	space_init();
+	if (i == argc)
+		run(NULL);
+	for (; i < argc; i++)
+		run(argv[i]);
+	return tap_done() ? 1 : 0;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef GRAFT_SUITE_H
+#define GRAFT_SUITE_H
+
+/* Each runs its tests; namespaces exist. */
+void suite_transfer(void);
+void suite_endpoints(void);
+
+/* For suites that draw; printed at the start. */
+extern unsigned int suite_seed;
+
+#endif

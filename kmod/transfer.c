@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The data path: methods that move bytes, delegated to the host family.
+ *
+ * Some methods get a struct sock and no struct socket. They are called for the
+ * host sock, with its owner known to the caller or under RCU; a softirq may
+ * come after release() took the sock off its struct socket.
+ */
+#include <linux/module.h>
+#include <linux/poll.h>
+#include <linux/wait.h>
+
+#include "policy.h"
+#include "sock.h"
+#include "transfer.h"
+
+/* Nothing by default; a positive control for whoever measures this module. */
+static inline void graft_burn(void)
+{
+#ifdef GRAFT_BURN
+	unsigned int turns;
+
+	for (turns = 0; turns < GRAFT_BURN; turns++)
+		barrier();
+#endif
+}
+
+static noinline int graft_send_check(struct graft_sock *gs, struct msghdr *msg,
+				     short type)
+{
+	int err = 0;
+
+	if (msg->msg_name && (type == SOCK_DGRAM || msg->msg_flags & MSG_FASTOPEN))
+		err = graft_check_destination(gs, msg->msg_name, msg->msg_namelen);
+	if (!err && msg->msg_controllen)
+		err = graft_check_control(gs, msg);
+	return err;
+}
+
+/* Send on a socket that was never bound: what an unconnected one would say. */
+static noinline int graft_send_unbound(struct socket *sock, struct msghdr *msg,
+				       size_t length)
+{
+	if (!msg->msg_name ||
+	    (sock->type == SOCK_STREAM && !(msg->msg_flags & MSG_FASTOPEN)))
+		return sock->type == SOCK_STREAM ? -EPIPE : -EDESTADDRREQ;
+	return graft_bind_name(sock, GRAFT_DEFAULT_SOURCE, 0);
+}
+
+static int graft_sendmsg(struct socket *sock, struct msghdr *msg, size_t length)
+{
+	struct graft_sock *gs = graft_sock_of(sock);
+	const struct proto_ops *host = graft_host(gs, sock);
+	int err;
+
+	graft_burn();
+	if (unlikely(!host)) {
+		err = graft_send_unbound(sock, msg, length);
+		if (err == -EPIPE && !(msg->msg_flags & MSG_NOSIGNAL))
+			send_sig(SIGPIPE, current, 0);
+		host = graft_host(gs, sock);
+		if (!host)
+			return err;
+	}
+	if (unlikely(gs->guarded && (msg->msg_name || msg->msg_controllen))) {
+		err = graft_send_check(gs, msg, sock->type);
+		if (err)
+			return err;
+	}
+	return host->sendmsg(sock, msg, length);
+}
+
+/*
+ * Datagram sockets may be read before they are bound; the reader sleeps until
+ * another thread binds. The file is held, so the socket stays.
+ */
+static noinline int graft_recv_unbound(struct graft_sock *gs, struct socket *sock,
+				       int flags)
+{
+	long timeout = sock_rcvtimeo(&gs->sk, flags & MSG_DONTWAIT);
+	long left;
+
+	if (sock->type == SOCK_STREAM)
+		return -ENOTCONN;
+	if (flags & MSG_ERRQUEUE)
+		return -EAGAIN;
+	left = wait_event_interruptible_timeout(sock->wq.wait,
+						graft_host(gs, sock), timeout);
+	if (left < 0)
+		return sock_intr_errno(timeout);
+	return left ? 0 : -EAGAIN;
+}
+
+static int graft_recvmsg(struct socket *sock, struct msghdr *msg, size_t length,
+			 int flags)
+{
+	struct graft_sock *gs = graft_sock_of(sock);
+	const struct proto_ops *host = graft_host(gs, sock);
+	int err;
+
+	if (unlikely(!host)) {
+		err = graft_recv_unbound(gs, sock, flags);
+		if (err)
+			return err;
+		host = graft_host(gs, sock);
+	}
+	return host->recvmsg(sock, msg, length, flags);
+}
+
+static __poll_t graft_poll(struct file *file, struct socket *sock,
+			   struct poll_table_struct *wait)
+{
+	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+
+	if (likely(host))
+		return host->poll(file, sock, wait);
+	/* The wait queue is the user's own: it will be the host sock's too. */
+	sock_poll_wait(file, sock, wait);
+	if (sock->type == SOCK_STREAM)
+		return EPOLLOUT | EPOLLWRNORM | EPOLLHUP;
+	return EPOLLOUT | EPOLLWRNORM | EPOLLWRBAND;
+}
+
+static int graft_mmap(struct file *file, struct socket *sock,
+		      struct vm_area_struct *area)
+{
+	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+
+	return host && host->mmap ? host->mmap(file, sock, area) : -ENODEV;
+}
+
+static ssize_t graft_splice_read(struct socket *sock, loff_t *position,
+				 struct pipe_inode_info *pipe, size_t length,
+				 unsigned int flags)
+{
+	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+
+	if (host && host->splice_read)
+		return host->splice_read(sock, position, pipe, length, flags);
+	return graft_generic_splice_read(sock->file, position, pipe, length, flags);
+}
+
+static int graft_peek_len(struct socket *sock)
+{
+	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+
+	return host && host->peek_len ? host->peek_len(sock) : 0;
+}
+
+#ifdef GRAFT_HAVE_SENDPAGE
+static ssize_t graft_sendpage(struct socket *sock, struct page *page, int offset,
+			      size_t size, int flags)
+{
+	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+
+	graft_burn();
+	if (host && host->sendpage)
+		return host->sendpage(sock, page, offset, size, flags);
+	return sock_no_sendpage(sock, page, offset, size, flags);
+}
+#endif
+
+#ifdef GRAFT_HAVE_SPLICE_EOF
+static void graft_splice_eof(struct socket *sock)
+{
+	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+
+	if (host && host->splice_eof)
+		host->splice_eof(sock);
+}
+#endif
+
+/* The host's methods for a sock whose methods are ours; NULL if it is gone. */
+static const struct proto_ops *graft_host_of_sk(const struct sock *sk)
+{
+	const struct socket *sock = READ_ONCE(sk->sk_socket);
+	const struct proto_ops *ops;
+
+	if (!sock)
+		return NULL;
+	ops = READ_ONCE(sock->ops);
+	if (!ops)
+		return NULL;
+	return graft_host(container_of(ops, struct graft_sock, ops), sock);
+}
+
+static int graft_set_peek_off(struct sock *sk, int value)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	if (!host) {
+		/* For bind to hand on. */
+		WRITE_ONCE(sk->sk_peek_off, value);
+		return 0;
+	}
+	return host->set_peek_off ? host->set_peek_off(sk, value) : -EOPNOTSUPP;
+}
+
+static int graft_set_rcvlowat(struct sock *sk, int value)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	if (host && host->set_rcvlowat)
+		return host->set_rcvlowat(sk, value);
+	WRITE_ONCE(sk->sk_rcvlowat, value ?: 1);
+	return 0;
+}
+
+#ifdef GRAFT_HAVE_SET_RCVBUF
+static void graft_set_rcvbuf(struct sock *sk, int value)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	if (host && host->set_rcvbuf)
+		host->set_rcvbuf(sk, value);
+}
+#endif
+
+static int graft_read_sock(struct sock *sk, read_descriptor_t *descriptor,
+			   sk_read_actor_t actor)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	if (!host || !host->read_sock)
+		return -EOPNOTSUPP;
+	return host->read_sock(sk, descriptor, actor);
+}
+
+#ifdef GRAFT_HAVE_READ_SKB
+static int graft_read_skb(struct sock *sk, skb_read_actor_t actor)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	return host && host->read_skb ? host->read_skb(sk, actor) : -EOPNOTSUPP;
+}
+#endif
+
+#ifdef GRAFT_HAVE_SENDPAGE
+static int graft_sendpage_locked(struct sock *sk, struct page *page, int offset,
+				 size_t size, int flags)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	if (host && host->sendpage_locked)
+		return host->sendpage_locked(sk, page, offset, size, flags);
+	return sock_no_sendpage_locked(sk, page, offset, size, flags);
+}
+#endif
+
+static int graft_sendmsg_locked(struct sock *sk, struct msghdr *msg, size_t size)
+{
+	const struct proto_ops *host = graft_host_of_sk(sk);
+
+	if (host && host->sendmsg_locked)
+		return host->sendmsg_locked(sk, msg, size);
+	return sock_no_sendmsg_locked(sk, msg, size);
+}
+
+/**
+ * graft_transfer_methods() - enter the methods of this file
+ * @ops: table to fill
+ *
+ * Context: module init.
+ */
+void graft_transfer_methods(struct proto_ops *ops)
+{
+	ops->sendmsg = graft_sendmsg;
+	ops->recvmsg = graft_recvmsg;
+	ops->poll = graft_poll;
+	ops->mmap = graft_mmap;
+	ops->splice_read = graft_splice_read;
+	ops->peek_len = graft_peek_len;
+	ops->set_peek_off = graft_set_peek_off;
+	ops->set_rcvlowat = graft_set_rcvlowat;
+	ops->read_sock = graft_read_sock;
+	ops->sendmsg_locked = graft_sendmsg_locked;
+#ifdef GRAFT_HAVE_SENDPAGE
+	ops->sendpage = graft_sendpage;
+	ops->sendpage_locked = graft_sendpage_locked;
+#endif
+#ifdef GRAFT_HAVE_SPLICE_EOF
+	ops->splice_eof = graft_splice_eof;
+#endif
+#ifdef GRAFT_HAVE_READ_SKB
+	ops->read_skb = graft_read_skb;
+#endif
+#ifdef GRAFT_HAVE_SET_RCVBUF
+	ops->set_rcvbuf = graft_set_rcvbuf;
+#endif
+}
