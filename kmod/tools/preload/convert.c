@@ -76,6 +76,18 @@ static void set_options_before(int fd, const struct pending *pending,
 	}
 }
 
+/* Some options cannot be set on a bound socket, but are what they should be. */
+static bool is_set_already(int fd, const struct record *record)
+{
+	unsigned char value[OPTION_VALUE_MAX];
+	socklen_t length = record->option.length;
+
+	return libc()->getsockopt(fd, record->option.level, record->option.name,
+				  value, &length) == 0 &&
+	       length == record->option.length &&
+	       memcmp(value, record->option.value, length) == 0;
+}
+
 static int set_options_after(int fd, const struct pending *pending, int family)
 {
 	const struct record *record;
@@ -92,6 +104,8 @@ static int set_options_after(int fd, const struct pending *pending, int family)
 		if (set_option(fd, &copy) == 0)
 			continue;
 		error = errno;
+		if (is_set_already(fd, &copy))
+			continue;
 		report("option %d of level %d is refused by the endpoint: %s",
 		       copy.option.name, copy.option.level, strerror(error));
 		errno = error;

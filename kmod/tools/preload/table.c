@@ -18,6 +18,7 @@ static unsigned int chunks_used;
  */
 static struct {
 	int locked;
+	pthread_t holder;	/* while locked */
 	pid_t owner;
 } *process;
 
@@ -53,13 +54,21 @@ void table_start(void)
 		process = page;
 }
 
+/* Only the holder itself can read its own name there. */
+static bool holds_lock(void)
+{
+	return __atomic_load_n(&process->locked, __ATOMIC_RELAXED) &&
+	       pthread_equal(__atomic_load_n(&process->holder,
+					     __ATOMIC_RELAXED), pthread_self());
+}
+
 bool table_lock(sigset_t *signals)
 {
 	sigset_t all;
 	pid_t self = getpid();
 	int free_lock = 0;
 
-	if (!process)
+	if (!process || holds_lock())
 		return false;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, signals);
@@ -69,6 +78,7 @@ bool table_lock(sigset_t *signals)
 		free_lock = 0;
 		usleep(1);
 	}
+	__atomic_store_n(&process->holder, pthread_self(), __ATOMIC_RELAXED);
 	if (process->owner == 0)
 		process->owner = self;
 	if (process->owner == self)
@@ -79,6 +89,7 @@ bool table_lock(sigset_t *signals)
 
 void table_unlock(const sigset_t *signals)
 {
+	__atomic_store_n(&process->holder, (pthread_t)0, __ATOMIC_RELAXED);
 	__atomic_store_n(&process->locked, 0, __ATOMIC_RELEASE);
 	pthread_sigmask(SIG_SETMASK, signals, NULL);
 }

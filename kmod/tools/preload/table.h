@@ -69,7 +69,9 @@ void table_start(void);
 
 /*
  * Take the lock and block signals. Return: false, and nothing taken, in the
- * child of a vfork(), whose memory is its parent's, but not its descriptors.
+ * child of a vfork(), whose memory is its parent's, but not its descriptors;
+ * and in a thread that holds the lock: another preloaded library may call us
+ * from below.
  */
 bool table_lock(sigset_t *signals);
 void table_unlock(const sigset_t *signals);

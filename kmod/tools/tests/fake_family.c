@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * AF_GRAFT without the module, for tests on the host: preloaded behind
+ * libgraft.so, it answers socket(AF_GRAFT) with a socket of AF_INET, and its
+ * bind() with a bind to what the endpoint's name says:
+ *
+ *	ep4*	127.0.0.1	ep6*	::1	none*	ENOENT
+ *	*-fixed	the endpoint has one port only: 47001, other ones are refused
+ *
+ * What an endpoint really does is tested with the module, in the VM.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "graft.h"
+
+#define FIXED_PORT	47001
+#define FAKES_MAX	65536
+#define EXPORTED	__attribute__((visibility("default")))
+
+static struct {
+	bool fake;
+	int type, protocol;
+} fakes[FAKES_MAX];
+
+EXPORTED int socket(int domain, int type, int protocol)
+{
+	int (*next)(int, int, int) = dlsym(RTLD_NEXT, "socket");
+	int fd = next(domain == AF_GRAFT ? AF_INET : domain, type, protocol);
+
+	if (fd >= 0 && fd < FAKES_MAX) {
+		fakes[fd].fake = domain == AF_GRAFT;
+		fakes[fd].type = type;
+		fakes[fd].protocol = protocol;
+	}
+	return fd;
+}
+
+static int choose_port(const char *name, socklen_t length, in_port_t *port)
+{
+	const struct sockaddr_gr_port *asked = (const void *)name;
+	bool fixed = strstr(name + offsetof(struct sockaddr_gr, sgr_epname),
+			    "-fixed") != NULL;
+
+	*port = length == sizeof(*asked) ? asked->sgr_port : 0;
+	if (fixed && *port && ntohs(*port) != FIXED_PORT)
+		return -1;
+	if (fixed)
+		*port = htons(FIXED_PORT);
+	return 0;
+}
+
+static int become_ipv6(int fd, in_port_t port,
+		       int (*next)(int, const struct sockaddr *, socklen_t))
+{
+	struct sockaddr_in6 ipv6 = {
+		.sin6_family = AF_INET6,
+		.sin6_port = port,
+		.sin6_addr = IN6ADDR_LOOPBACK_INIT,
+	};
+	/* By its public name, as other libraries would: libgraft sees it. */
+	int made = socket(AF_INET6, fakes[fd].type, fakes[fd].protocol);
+
+	if (made < 0 || dup3(made, fd, O_CLOEXEC) < 0)
+		return -1;
+	close(made);
+	return next(fd, (struct sockaddr *)&ipv6, sizeof(ipv6));
+}
+
+EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
+{
+	int (*next)(int, const struct sockaddr *, socklen_t) =
+		dlsym(RTLD_NEXT, "bind");
+	const char *name = (const char *)argument.__sockaddr__;
+	const char *endpoint = name + offsetof(struct sockaddr_gr, sgr_epname);
+	struct sockaddr_in ipv4 = { .sin_family = AF_INET };
+	in_port_t port;
+
+	if (fd < 0 || fd >= FAKES_MAX || !fakes[fd].fake)
+		return next(fd, argument.__sockaddr__, length);
+	if (strncmp(endpoint, "none", 4) == 0) {
+		errno = ENOENT;
+		return -1;
+	}
+	if (choose_port(name, length, &port) < 0) {
+		errno = EADDRNOTAVAIL;
+		return -1;
+	}
+	if (strncmp(endpoint, "ep6", 3) == 0)
+		return become_ipv6(fd, port, next);
+	ipv4.sin_port = port;
+	ipv4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	return next(fd, (struct sockaddr *)&ipv4, sizeof(ipv4));
+}
