@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.host;
+
+import io.graftbench.host.ScriptStream.Content;
+import io.graftbench.host.ScriptStream.Entry;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From what came back to what it means: pure. */
+final class ScriptOutcome {
+    private static final long NANOS_PER_CENTISECOND = 10_000_000;
+    private static final int TIMED_OUT = 124;
+    private static final int KILLED = 137;
+
+    private final Script script;
+    private final List<Step> steps;
+    private final Content content;
+
+    private ScriptOutcome(Script script, Content content) {
+        this.script = script;
+        this.steps = ScriptText.numbered(script);
+        this.content = content;
+    }
+
+    static ScriptResult of(Script script, Content content, Duration elapsed) {
+        return new ScriptOutcome(script, content).result(elapsed);
+    }
+
+    private ScriptResult result(Duration elapsed) {
+        var results = new LinkedHashMap<String, StepResult>();
+        var inOrder = content.log().stream()
+                .sorted(Comparator.comparingInt(Entry::number))
+                .toList();
+        Optional<StepResult> failed = Optional.empty();
+        for (var entry : inOrder) {
+            var step = steps.get(entry.number());
+            var result = stepResult(step, entry);
+            results.put(step.name(), result);
+            if (failed.isEmpty() && endsScript(step, entry, result)) {
+                failed = Optional.of(result);
+            }
+        }
+        if (failed.isEmpty() && content.interrupted()) {
+            failed = interruptedLast(inOrder, results);
+        }
+        return new ScriptResult(results, failed, elapsed);
+    }
+
+    private boolean endsScript(Step step, Entry entry, StepResult result) {
+        var mayFail = step instanceof Step.Observe || step instanceof Step.Start;
+        return entry.number() < script.steps().size() && !mayFail && !result.succeeded();
+    }
+
+    /** An interrupted script always has a failed step: the last one that ran, though it may have ended well by itself. */
+    private Optional<StepResult> interruptedLast(List<Entry> inOrder, Map<String, StepResult> results) {
+        var last = inOrder.stream()
+                .filter(e -> e.number() < script.steps().size())
+                .max(Comparator.comparingLong(Entry::endedCentis).thenComparingInt(Entry::number))
+                .map(e -> results.get(steps.get(e.number()).name()))
+                .orElse(new StepResult("script", "the script, before its first step", TIMED_OUT, "", "", 0, 0));
+        return Optional.of(last);
+    }
+
+    private StepResult stepResult(Step step, Entry entry) {
+        var stderr = content.file(entry.number() + ".err");
+        if (step instanceof Step.Await && entry.status() != 0) {
+            stderr += wordsOfTheFallen();
+        }
+        if (content.interrupted() && entry.status() != 0 && !(step instanceof Step.Start)) {
+            stderr += "\nthe script was interrupted";
+        }
+        return new StepResult(
+                step.name(),
+                display(step),
+                status(step, entry),
+                content.file(entry.number() + ".out"),
+                stderr,
+                entry.beganCentis() * NANOS_PER_CENTISECOND,
+                entry.endedCentis() * NANOS_PER_CENTISECOND);
+    }
+
+    /** timeout(1) reports a command that only SIGKILL could end as killed; its limit ended it all the same. */
+    private static int status(Step step, Entry entry) {
+        var limit = ScriptText.command(step).map(Command::limit);
+        var ran = Duration.ofMillis((entry.endedCentis() - entry.beganCentis() + 1) * 10);
+        var overdue = limit.isPresent() && ran.compareTo(limit.get()) >= 0;
+        return entry.status() == KILLED && overdue && !(step instanceof Step.Start) ? TIMED_OUT : entry.status();
+    }
+
+    private String wordsOfTheFallen() {
+        var words = new StringBuilder();
+        for (var entry : content.log()) {
+            if (steps.get(entry.number()) instanceof Step.Start start && entry.endedByItself() && entry.status() != 0) {
+                words.append("\n`")
+                        .append(start.name())
+                        .append("` (")
+                        .append(display(start))
+                        .append(") had ended with status ");
+                words.append(entry.status()).append(": ");
+                words.append(content.file(entry.number() + ".out"));
+                words.append(content.file(entry.number() + ".err"));
+            }
+        }
+        return words.toString();
+    }
+
+    private static String display(Step step) {
+        if (step instanceof Step.Stop stop) {
+            return "kill -s " + stop.signal() + " " + stop.started();
+        } else if (step instanceof Step.Fetch fetch) {
+            return "cat -- " + ShellQuote.word(fetch.path());
+        } else if (step instanceof Step.Await await) {
+            return "until " + await.probe().display() + " (at most "
+                    + await.limit().toMillis() + " ms)";
+        }
+        return ScriptText.command(step).map(Command::display).orElse(step.name());
+    }
+}
