@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.workload.sockperf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.graftbench.results.Measurement;
+import io.graftbench.results.Metric;
+import io.graftbench.results.Metrics;
+import io.graftbench.scenario.Workload.Protocol;
+import io.graftbench.scenario.Workload.Sockperf;
+import io.graftbench.workload.Connection;
+import io.graftbench.workload.Reading;
+import io.graftbench.workload.Samples;
+import io.graftbench.workload.ToolOutput;
+import io.graftbench.workload.ToolReportedError;
+import io.graftbench.workload.UnreadableOutput;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SockperfToolTest {
+    private static final String REPORT = Samples.read("sockperf/tcp.txt");
+    private static final String LOG = Samples.read("sockperf/tcp.log.gz");
+
+    @Test
+    void readsReportAndLog() {
+        var reading = read(REPORT, LOG);
+
+        assertThat(reading.violations()).isEmpty();
+        assertThat(value(reading, Metrics.LATENCY_MEAN)).isEqualTo(36.740);
+        assertThat(value(reading, Metrics.OBSERVATIONS)).isEqualTo(7486);
+        assertThat(reading.traffic().messages()).isEqualTo(2 * 17382);
+        assertThat(reading.traffic().payloadBytes()).isEqualTo(2 * 17382 * 14);
+    }
+
+    @Test
+    void takesQuantilesFromTheLog() {
+        var sorted = SockperfLog.parse(LOG).latencies();
+        Arrays.sort(sorted);
+
+        var p90 = value(read(REPORT, LOG), Metrics.LATENCY_P90);
+
+        var exact = sorted[(int) Math.ceil(sorted.length * 0.9) - 1];
+        assertThat(p90).isCloseTo(exact, within(exact * 1e-5 + 0.0005));
+        assertThat(p90).as("the tool's own").isCloseTo(43.504, within(0.05));
+    }
+
+    @Test
+    void givesAQuantileOnlyWithAHundredObservationsBeyondIt() {
+        var names = read(REPORT, LOG).measurements().stream()
+                .map(m -> m.metric().name())
+                .toList();
+
+        assertThat(names).contains("latency_p50", "latency_p90").doesNotContain("latency_p99", "latency_p99.9");
+    }
+
+    @Test
+    void voidsATestWhoseRateWasLimited() {
+        var reading = read(sample("limited.txt"), sample("limited.log"), Protocol.UDP, 11112);
+
+        assertThat(reading.violations()).containsExactly("sockperf --mps: expected 600000, told 2000");
+    }
+
+    @Test
+    void refusesRoundTripsInsteadOfTheirHalves() {
+        assertThatThrownBy(() -> read(sample("rtt.txt"), sample("rtt.log"), Protocol.UDP, 11112))
+                .isInstanceOf(UnreadableOutput.class)
+                .hasMessageContaining("Summary: Latency");
+    }
+
+    @Test
+    void voidsLatenciesThatAreNotHalfTheRoundTrip() {
+        var log = LOG.replaceFirst("\n0, 2\\.411524678, ", "\n0, 2.111524678, ");
+        assertThat(log).isNotEqualTo(LOG);
+
+        assertThat(read(REPORT, log).violations()).singleElement().asString().contains("half a round trip");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'# TCP', '# UDP', protocol",
+        "'IP = 127.0.0.1', 'IP = 127.0.0.2', address",
+        "'PORT = 11111', 'PORT = 11112', port",
+        "'dropped messages = 0', 'dropped messages = 3', dropped",
+        "'duplicated messages = 0', 'duplicated messages = 3', duplicated",
+        "'out-of-order messages = 0', 'out-of-order messages = 3', out-of-order",
+        "'ReceivedMessages=7486', 'ReceivedMessages=7480', received",
+        "'RunTime=0.550', 'RunTime=0.250', measured",
+        "'Latency is 36.740', 'Latency is 36.750', mean",
+    })
+    void findsWhatTheReportTellsOtherwise(String told, String other, String named) {
+        assertThat(REPORT).contains(told);
+
+        assertThat(read(REPORT.replace(told, other), LOG).violations()).anyMatch(v -> v.contains(named));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--msg-size=14,--msg-size=64",
+        "--time=1,--time=2",
+        "--burst=1,--burst=2",
+        "--reply-every=1,--reply-every=9"
+    })
+    void findsWhatTheLogTellsOtherwise(String told, String other) {
+        assertThat(read(REPORT, LOG.replace(told, other)).violations())
+                .singleElement()
+                .asString()
+                .contains(other.split("=", 2)[0]);
+    }
+
+    @Test
+    void voidsALogThatLacksMessages() {
+        var log = LOG.replaceFirst("\n7, [^\n]*", "");
+
+        assertThat(read(REPORT, log).violations()).anyMatch(v -> v.contains("messages in the full log"));
+    }
+
+    @Test
+    void voidsATestWithoutObservations() {
+        var report = REPORT.replace("Total 7486 observations", "Total 0 observations");
+
+        var reading = read(report, LOG);
+
+        assertThat(reading.violations()).contains("sockperf observed no message");
+        assertThat(reading.measurements()).noneMatch(m -> m.metric().equals(Metrics.LATENCY_MEAN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refused.txt, Connection refused", "nothing.txt, No messages were received"})
+    void quotesTheErrorThatComesWithStatusZero(String sample, String words) {
+        assertThatThrownBy(() -> read(sample(sample), LOG))
+                .isInstanceOf(ToolReportedError.class)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void refusesTheUsageThatComesWithStatusZero() {
+        assertThatThrownBy(() -> read(sample("usage.txt"), LOG))
+                .isInstanceOf(UnreadableOutput.class)
+                .hasMessageContaining("usage");
+    }
+
+    @Test
+    void refusesAReportThatIsTruncatedAtAnyByte() {
+        var text = REPORT.stripTrailing();
+        for (var length = 0; length < text.length(); length++) {
+            var cut = text.substring(0, length);
+            assertThatThrownBy(() -> read(cut, LOG))
+                    .as("cut after %d characters", length)
+                    .isInstanceOf(UnreadableOutput.class)
+                    .hasMessageStartingWith("sockperf: ");
+        }
+    }
+
+    @Test
+    void refusesALogThatIsTruncatedAtAnyByte() {
+        var text = sample("rtt.log");
+        for (var length = 0; length < text.length(); length++) {
+            var cut = text.substring(0, length);
+            assertThatThrownBy(() -> SockperfLog.parse(cut))
+                    .as("cut after %d characters", length)
+                    .isInstanceOf(UnreadableOutput.class);
+        }
+    }
+
+    @Test
+    void namesTheLineOfADamagedMessage() {
+        assertThatThrownBy(() -> read(REPORT, LOG.replace("\n3, ", "\n3; ")))
+                .isInstanceOf(UnreadableOutput.class)
+                .hasMessageContaining("in line 25");
+    }
+
+    @Test
+    void needsTheLog() {
+        var output = new ToolOutput(0, REPORT, "", Optional.empty());
+
+        assertThatThrownBy(() -> tool(Protocol.TCP).read(connection(11111), output))
+                .isInstanceOf(UnreadableOutput.class)
+                .hasMessageContaining("full log is missing");
+    }
+
+    private static Reading read(String report, String log) {
+        return read(report, log, Protocol.TCP, 11111);
+    }
+
+    private static Reading read(String report, String log, Protocol protocol, int port) {
+        return tool(protocol).read(connection(port), new ToolOutput(0, report, "", Optional.of(log)));
+    }
+
+    private static SockperfTool tool(Protocol protocol) {
+        return new SockperfTool(new Sockperf("test", protocol, Duration.ofSeconds(1), 14, List.of()));
+    }
+
+    private static Connection connection(int port) {
+        return new Connection("127.0.0.1", "127.0.0.1", port, 40001);
+    }
+
+    private static double value(Reading reading, Metric metric) {
+        return reading.measurements().stream()
+                .filter(m -> m.metric().equals(metric))
+                .mapToDouble(Measurement::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String sample(String name) {
+        return Samples.read("sockperf/" + name);
+    }
+}
