@@ -14,7 +14,8 @@ import java.util.SortedMap;
  * @param block from 1
  * @param control whether it is the second run of the reference in its block
  * @param serverPort where the server listens, the same for every mode of a block
- * @param clientPort from which the data connection leaves, the same for every mode of a block
+ * @param clientPort from which the data connection leaves, the same for every mode of a block; with several streams the
+ *     first of as many consecutive ports
  */
 public record Trial(
         int number,

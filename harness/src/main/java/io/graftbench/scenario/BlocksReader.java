@@ -8,7 +8,7 @@ import java.util.SortedMap;
 
 /** {@code blocks}: a number, or a minimum, a step, a maximum and the precision at which to stop. */
 final class BlocksReader {
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     private final FieldReader scenario;
     private final Faults faults;

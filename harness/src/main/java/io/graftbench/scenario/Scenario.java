@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param reference the mode that the others are set against
  * @param control whether the reference runs a second time in each block
  * @param blocks repetitions of every cell
+ * @param layouts how many layouts (ports, order of the cells) the blocks go through: block b runs layout (b - 1) mod layouts.
+ *     1: all blocks repeat each other; as many as there are blocks: each has its own
  * @param factors other things varied on purpose, each with its values, in the order of the file
  * @param trialLimit wall time after which a trial has failed
  * @param retries how often a void trial is repeated
@@ -36,6 +38,7 @@ public record Scenario(
         Mode reference,
         boolean control,
         Blocks blocks,
+        int layouts,
         List<Workload> workloads,
         SortedMap<Factor, List<String>> factors,
         Duration trialLimit,

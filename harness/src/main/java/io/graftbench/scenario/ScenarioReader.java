@@ -2,6 +2,7 @@
 package io.graftbench.scenario;
 
 import io.graftbench.scenario.Entry.Fields;
+import io.graftbench.scenario.Scenario.Blocks;
 import io.graftbench.scenario.Scenario.LabKind;
 import io.graftbench.scenario.Scenario.RequestedClock;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class ScenarioReader {
         var reference = reader.read("reference", Grammars.choice(Mode.class, "mode"), Mode.HOST);
         var control = reader.read("control", Grammars.flag(), false);
         var blocks = new BlocksReader(reader, faults, settings).read();
+        var layouts = layouts(clock, blocks);
         var workloads = new WorkloadsReader(reader, faults, settings).read();
         var factors = new FactorsReader(reader, faults, settings).read();
         var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
@@ -68,6 +70,7 @@ final class ScenarioReader {
                 reference,
                 control,
                 blocks,
+                layouts,
                 workloads,
                 factors,
                 trialLimit,
@@ -75,6 +78,12 @@ final class ScenarioReader {
                 claims,
                 text,
                 Collections.unmodifiableSortedMap(settings));
+    }
+
+    /** In real time every block has a layout of its own, so that no order of the cells can favour a mode. */
+    private int layouts(Optional<RequestedClock> clock, Blocks blocks) {
+        var real = clock.filter(RequestedClock.REAL::equals).isPresent();
+        return reader.read("layouts", Grammars.wholeNumber(1, BlocksReader.MOST), real ? blocks.maximum() : 1);
     }
 
     private static Grammar<Duration> limit() {
