@@ -41,6 +41,16 @@ public final class Analyses {
                 unsteady);
     }
 
+    /** Every other mode against the reference in the metrics that verdicts hang on; controls are not asked. */
+    static List<Contrast> primaryContrasts(Run run) {
+        var decisive = decisiveMetrics(run);
+        var none = new Controls(run, List.of(), decisive);
+        return new Contrasts(run, judge(run))
+                .againstReference(Observations.valid(run), none).stream()
+                        .filter(contrast -> decisive.contains(contrast.metric().name()))
+                        .toList();
+    }
+
     private static Judge judge(Run run) {
         int family = (int) run.design().claims().stream()
                 .filter(DeclaredClaim::confirmatory)

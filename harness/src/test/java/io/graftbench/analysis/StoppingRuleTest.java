@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graftbench.analysis.StoppingRule.Decision;
+import io.graftbench.results.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StoppingRuleTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final StoppingRule rule =
+            new StoppingRule(10, 5, 22, Optional.of(0.01), Optional.of(Duration.ofMinutes(30)));
+
+    @Test
+    void stopsAtTheMinimumWhereNoPrecisionIsAsked() {
+        var plain = new StoppingRule(3, 1, 3, Optional.empty(), Optional.empty());
+        assertThat(plain.after(2, MINUTE, Optional.empty())).isEqualTo(new Decision.Continue());
+        assertThat(reason(plain.after(3, MINUTE, Optional.empty()))).contains("All 3 blocks");
+    }
+
+    @Test
+    void goesOnBelowTheMinimumHoweverPrecise() {
+        assertThat(rule.after(9, MINUTE, Optional.of(precision()))).isEqualTo(new Decision.Continue());
+    }
+
+    @Test
+    void stopsWhenPreciseButOnlyAtALook() {
+        assertThat(reason(rule.after(10, MINUTE, Optional.of(precision()))))
+                .startsWith("Precise enough after 10 blocks");
+        assertThat(rule.after(12, MINUTE, Optional.of(precision()))).isEqualTo(new Decision.Continue());
+        assertThat(reason(rule.after(15, MINUTE, Optional.of(precision()))))
+                .contains("latency_mean", "asked for 1.00 %");
+    }
+
+    @Test
+    void saysAtTheMaximumHowFarItGot() {
+        assertThat(reason(rule.after(22, MINUTE, Optional.empty())))
+                .contains("maximum of 22 blocks", "no interval is bounded");
+    }
+
+    @Test
+    void stopsBeforeABlockThatWouldPassTheBudget() {
+        assertThat(rule.after(14, Duration.ofMinutes(28), Optional.empty())).isEqualTo(new Decision.Continue());
+        assertThat(reason(rule.after(14, Duration.ofMinutes(29), Optional.empty())))
+                .contains("budget of 30.0 min");
+    }
+
+    @Test
+    void refusesWhatIsNoRule() {
+        assertThatThrownBy(() -> new StoppingRule(0, 1, 3, Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StoppingRule(4, 1, 3, Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StoppingRule(1, 1, 3, Optional.of(0.0), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void takesTheLeastPreciseContrast() {
+        double[] host = DoubleStream.generate(() -> 10).limit(12).toArray();
+        double[] nat =
+                IntStream.range(0, 12).mapToDouble(i -> 12 + 0.5 * (i % 3)).toArray();
+        double[] graft =
+                IntStream.range(0, 12).mapToDouble(i -> 10 + 0.1 * (i % 3)).toArray();
+        var run = new SyntheticRun(Clock.REAL)
+                .latency("host", host)
+                .latency("graft", graft)
+                .latency("nat", nat)
+                .run();
+        var precision = Precision.of(run).orElseThrow();
+        assertThat(precision.contrast().candidate().mode()).isEqualTo("nat");
+        var interval = precision.contrast().interval().orElseThrow();
+        assertThat(precision.halfWidth()).isEqualTo((interval.high() - interval.low()) / 2);
+    }
+
+    @Test
+    void knowsNoPrecisionWhileAnIntervalIsUnbounded() {
+        var run = new SyntheticRun(Clock.REAL)
+                .latency("host", 10, 10, 10)
+                .latency("nat", 12, 12.1, 12.2)
+                .run();
+        assertThat(Precision.of(run)).isEmpty();
+    }
+
+    /** ±0.5 %. */
+    private static Precision precision() {
+        var run = new SyntheticRun(Clock.VIRTUAL)
+                .latency("host", 10, 10)
+                .latency("nat", 12, 12.1)
+                .run();
+        return Precision.of(run).orElseThrow();
+    }
+
+    private static String reason(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Stop.class);
+        return ((Decision.Stop) decision).reason();
+    }
+}
