@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Input that says nothing has an outcome all the same. */
+class DegenerateInputTest {
+    static Stream<double[]> unusable() {
+        return Stream.of(
+                new double[0], new double[] {1, Double.NaN}, new double[] {Double.POSITIVE_INFINITY, 1}, new double[] {
+                    Double.NEGATIVE_INFINITY
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void refusesNoValuesAndValuesThatAreNotFinite(double[] values) {
+        Stream.<Consumer<double[]>>of(
+                        Estimates::mean,
+                        Estimates::deviation,
+                        Estimates::geometricMean,
+                        Estimates::hodgesLehmann,
+                        input -> SignFlip.of(input, 1),
+                        PairedT::of,
+                        Percentiles::median,
+                        Kpss::statistic,
+                        Mser5::truncation)
+                .forEach(procedure -> assertThatIllegalArgumentException().isThrownBy(() -> procedure.accept(values)));
+    }
+
+    @Test
+    void saysNothingFromOneValue() {
+        double[] one = {0.3};
+        var flip = SignFlip.of(one, 1);
+        assertThat(flip.pTwoSided(0)).isEqualTo(1);
+        assertThat(flip.pOutside(-1, 1)).isEqualTo(0.5);
+        assertThat(flip.interval(0.95).isBounded()).isFalse();
+        assertThat(PairedT.of(one).pTwoSided(0)).isEmpty();
+        assertThat(PairedT.of(one).pOutside(-1, 1)).isEmpty();
+        assertThat(PairedT.of(one).interval(0.95)).isEmpty();
+        assertThat(Estimates.hodgesLehmann(one)).isEqualTo(0.3);
+        assertThat(Estimates.deviation(one)).isZero();
+        assertThat(Mser5.truncation(one)).isZero();
+        assertThat(Kpss.statistic(one)).isZero();
+    }
+
+    @Test
+    void hasNoBoundsWhereTheValuesAreTooFewForTheConfidence() {
+        double[] five = {1, 2, 3, 4, 5};
+        assertThat(SignFlip.of(five, 1).interval(0.95).isBounded()).isFalse();
+        assertThat(SignFlip.of(five, 1).interval(0.90).isBounded()).isTrue();
+    }
+
+    @Test
+    void takesEqualValuesForASharpTruth() {
+        double[] equal = new double[10];
+        Arrays.fill(equal, 0.1);
+        var flip = SignFlip.of(equal, 1);
+        assertThat(flip.pTwoSided(0)).isEqualTo(2 / 1024.0);
+        assertThat(flip.pTwoSided(0.1)).isEqualTo(1);
+        assertThat(flip.interval(0.95).low()).isEqualTo(flip.interval(0.95).high(), within(1e-15));
+        assertThat(PairedT.of(equal).pTwoSided(Estimates.mean(equal))).hasValue(1);
+        assertThat(Kpss.statistic(equal)).isZero();
+        assertThat(Mser5.truncation(equal)).isZero();
+    }
+
+    @Test
+    void findsNoDifferenceInZeroes() {
+        assertThat(SignFlip.of(new double[10], 1).pTwoSided(0)).isEqualTo(1);
+        assertThat(PairedT.of(new double[10]).pTwoSided(0)).hasValue(1);
+        assertThat(MaxT.pValue(new double[3][10], 1)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesBlocksOutOfMaxTWhereASeriesHasNone() {
+        double[][] gap = {{0.1, 0.2, Double.NaN, 0.3}, {0.1, -0.1, 0.2, -0.2}};
+        assertThat(MaxT.pValue(gap, 1)).isBetween(2 / 16.0, 1.0);
+        assertThatIllegalArgumentException().isThrownBy(() -> MaxT.pValue(new double[0][], 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> MaxT.pValue(new double[][] {{1}, {1, 2}}, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MaxT.pValue(new double[][] {{Double.POSITIVE_INFINITY}}, 1));
+    }
+
+    @Test
+    void adjustsAnEmptyFamilyToAnEmptyOneAndRefusesWhatIsNoP() {
+        assertThat(Holm.adjust(new double[0])).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> Holm.adjust(new double[] {0.1, Double.NaN}));
+        assertThatIllegalArgumentException().isThrownBy(() -> Holm.adjust(new double[] {1.1}));
+    }
+
+    @Test
+    void plansNothingWhereNoNumberWouldDo() {
+        assertThat(BlocksNeeded.toExclude(0.02, 0, 0.05)).isEmpty();
+        assertThat(BlocksNeeded.toExclude(0.02, -1, 0.05)).isEmpty();
+        assertThat(BlocksNeeded.toExclude(1, 1e-9, 0.05)).isEmpty();
+        assertThat(BlocksNeeded.toEnclose(0.02, 0.05, 0.03, 0.05)).isEmpty();
+        assertThat(BlocksNeeded.toExclude(0, 0.01, 0.05)).hasValue(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> BlocksNeeded.toExclude(Double.NaN, 1, 0.05));
+    }
+
+    @Test
+    void refusesQuestionsThatMakeNoSense() {
+        var flip = SignFlip.of(new double[] {1, 2, 3}, 1);
+        assertThatIllegalArgumentException().isThrownBy(() -> flip.pTwoSided(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> flip.pOutside(1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> flip.interval(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Percentiles.quantile(new double[] {1}, 1.5));
+        assertThatIllegalArgumentException().isThrownBy(() -> Estimates.logarithms(new double[] {1, 0}));
+    }
+
+    @Test
+    void showsAPercentileOnlyWithAHundredObservationsBeyondIt() {
+        assertThat(Percentiles.isSupported(100_000, 0.999)).isTrue();
+        assertThat(Percentiles.isSupported(99_999, 0.999)).isFalse();
+        assertThat(Percentiles.isSupported(10_000, 0.99)).isTrue();
+        assertThat(Percentiles.isSupported(9_999, 0.99)).isFalse();
+        assertThat(Percentiles.supported(new double[199], 0.5)).isEmpty();
+        assertThat(Percentiles.supported(new double[200], 0.5)).hasValue(0);
+    }
+}
