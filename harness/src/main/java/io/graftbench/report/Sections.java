@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.report;
+
+import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.Contrast;
+import io.graftbench.report.figure.CourseFigure;
+import io.graftbench.report.figure.ModeBars;
+import io.graftbench.report.figure.PercentileDots;
+import io.graftbench.report.figure.RatioForest;
+import io.graftbench.report.figure.Scene;
+import io.graftbench.report.model.Figure;
+import io.graftbench.report.model.Page.Section;
+import io.graftbench.results.DeclaredClaim;
+import io.graftbench.results.Metric;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parts of a page that are figures, in its order. */
+final class Sections {
+    private static final String FOREST_READING =
+            "Each row is one mode set against the reference in the same blocks: the diamond is the ratio, the black mark its"
+                    + " interval, each ring one block; the line in the middle is 1, as fast as the reference. Where the interval"
+                    + " lies inside the shaded band the two count as equal, and where it lies outside it they count as different.";
+    private static final String CONTROL_READING =
+            "The reference was run a second time in each block and is set against itself here, so every ratio should be 1. Where"
+                    + " the interval excludes 1 the machine moved by itself, and nothing in this run may be called a difference.";
+
+    private static final Set<String> WITH_OWN_FIGURE =
+            Set.of("latency_p50", "latency_p90", "latency_p99", "latency_p99.9", "observations", "retransmits");
+
+    private final Scene scene;
+    private final Analysis analysis;
+
+    Sections(Scene scene) {
+        this.scene = scene;
+        this.analysis = scene.analysis();
+    }
+
+    List<Section> all() {
+        var sections = new ArrayList<Section>();
+        add(sections, "ratios", "Ratios to the reference", forest());
+        add(sections, "throughput", "Throughput", ModeBars.of(scene, "throughput"));
+        add(
+                sections,
+                "latency",
+                "Latency",
+                ModeBars.of(scene, "latency_mean"),
+                PercentileDots.of(scene),
+                CourseFigure.latencyByQuantile(scene),
+                CourseFigure.latencyDistribution(scene));
+        add(sections, "course", "Inside the trials", CourseFigure.throughputByTime(scene));
+        add(
+                sections,
+                "cpu",
+                "Processor time",
+                ModeBars.of(scene, "cpu_per_gigabit"),
+                ModeBars.of(scene, "cpu_per_transaction"));
+        others().forEach(metric ->
+                add(sections, "other-" + sections.size(), "Other measurements", ModeBars.of(scene, metric)));
+        add(sections, "control", "The reference against itself (A/A)", control());
+        return sections;
+    }
+
+    @SafeVarargs
+    private static void add(List<Section> sections, String id, String title, Optional<Figure>... figures) {
+        var present = new ArrayList<Figure>();
+        for (Optional<Figure> figure : figures) {
+            figure.ifPresent(present::add);
+        }
+        if (!present.isEmpty()) {
+            sections.add(new Section(id, title, "", present));
+        }
+    }
+
+    private Optional<Figure> forest() {
+        var metrics = new HashSet<>(analysis.run().design().primaryMetrics());
+        analysis.run().design().claims().stream().map(DeclaredClaim::metric).forEach(metrics::add);
+        var shown = analysis.contrasts().stream()
+                .filter(contrast -> metrics.contains(contrast.metric().name()))
+                .toList();
+        return RatioForest.of(scene, "forest", "Each mode against the reference", shown, FOREST_READING);
+    }
+
+    private Optional<Figure> control() {
+        var metrics = analysis.run().design().primaryMetrics();
+        List<Contrast> shown = analysis.controls().stream()
+                .filter(contrast -> metrics.contains(contrast.metric().name()))
+                .toList();
+        return RatioForest.of(scene, "aa", "The reference's second run against its first", shown, CONTROL_READING);
+    }
+
+    /** Metrics with a better side that no other part of the page draws. */
+    private List<String> others() {
+        var drawn = new HashSet<>(WITH_OWN_FIGURE);
+        drawn.addAll(List.of("throughput", "latency_mean", "cpu_per_gigabit", "cpu_per_transaction"));
+        return analysis.cells().stream()
+                .filter(cell -> cell.metric().better() != Metric.Better.NEITHER)
+                .map(cell -> cell.metric().name())
+                .filter(name -> !drawn.contains(name))
+                .distinct()
+                .toList();
+    }
+}

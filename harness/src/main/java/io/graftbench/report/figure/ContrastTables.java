@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.report.figure;
+
+import io.graftbench.analysis.Contrast;
+import io.graftbench.analysis.Contrast.BlockRatio;
+import io.graftbench.analysis.Interval;
+import io.graftbench.report.model.Entry;
+import io.graftbench.report.model.Entry.Part;
+import io.graftbench.report.model.Table;
+import io.graftbench.report.model.Table.Column;
+import io.graftbench.report.model.Table.Row;
+import io.graftbench.report.text.Names;
+import io.graftbench.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Contrasts as a table of the page and as rows of a file. */
+public final class ContrastTables {
+    static final List<String> CSV_HEAD = List.of(
+            "topology",
+            "workload",
+            "mode",
+            "control",
+            "reference",
+            "metric",
+            "ratio",
+            "low",
+            "high",
+            "margin",
+            "p",
+            "verdict",
+            "block",
+            "block_ratio",
+            "clock");
+
+    private ContrastTables() {}
+
+    public static Table of(Scene scene, String id, String caption, List<Contrast> contrasts) {
+        boolean p = contrasts.stream().anyMatch(contrast -> contrast.pValue().isPresent());
+        var columns = new ArrayList<>(List.of(
+                Column.text("Metric"),
+                Column.text("Where"),
+                Column.text("Mode"),
+                Column.number("Ratio"),
+                Column.number("Difference"),
+                Column.text("Interval"),
+                Column.text("Band"),
+                Column.text("Verdict")));
+        if (p) {
+            columns.add(Column.number("p"));
+        }
+        columns.add(Column.text("Ratio by block"));
+        columns.add(Column.text("How"));
+        var rows = contrasts.stream().map(contrast -> row(scene, contrast, p)).toList();
+        return new Table(id, caption, columns, rows, rows.size() > 12);
+    }
+
+    private static Row row(Scene scene, Contrast contrast, boolean p) {
+        var entries = new ArrayList<>(List.of(
+                Entry.text(scene.quantity(contrast.metric()).label()),
+                Entry.text(Names.place(contrast.candidate())),
+                Entry.text(Names.mode(contrast.candidate())),
+                Entry.number(Numbers.ratio(contrast.ratio()), contrast.ratio()),
+                Entry.number(Numbers.percentFromOne(contrast.ratio()), contrast.ratio()),
+                Entry.text(interval(contrast.interval())),
+                Entry.text("\u00b1 " + Numbers.percent(contrast.margin())),
+                Entry.styled(contrast.verdict().words(), verdictStyle(contrast))));
+        if (p) {
+            entries.add(contrast.pValue()
+                    .map(value -> Entry.number(Numbers.pValue(value), value))
+                    .orElse(Entry.empty()));
+        }
+        entries.add(Entry.links(trialParts(scene, contrast)));
+        entries.add(Entry.styled(contrast.method(), "small"));
+        return new Row(null, entries);
+    }
+
+    /** The ratio of each block, leading to the candidate's trial. */
+    public static List<Part> trialParts(Scene scene, Contrast contrast) {
+        return contrast.ratios().stream()
+                .map(ratio -> part(scene, contrast, ratio))
+                .toList();
+    }
+
+    private static Part part(Scene scene, Contrast contrast, BlockRatio ratio) {
+        var link = scene.validTrial(contrast.candidate(), ratio.block())
+                .map(trial -> Scene.trialLink(trial.number(), trial.attempt()));
+        return new Part(Numbers.ratio(ratio.ratio()), link.orElse(null));
+    }
+
+    private static String verdictStyle(Contrast contrast) {
+        return "verdict-" + contrast.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As text, with its kind. */
+    public static String interval(Optional<Interval> interval) {
+        return interval.map(i -> Numbers.ratio(i.low()) + " \u2013 " + Numbers.ratio(i.high()))
+                .orElse("");
+    }
+
+    static List<List<String>> csv(Scene scene, List<Contrast> contrasts) {
+        var rows = new ArrayList<List<String>>();
+        for (Contrast contrast : contrasts) {
+            rows.add(csvRow(scene, contrast, "", ""));
+            contrast.ratios()
+                    .forEach(ratio -> rows.add(
+                            csvRow(scene, contrast, String.valueOf(ratio.block()), Numbers.exact(ratio.ratio()))));
+        }
+        return rows;
+    }
+
+    private static List<String> csvRow(Scene scene, Contrast contrast, String block, String blockRatio) {
+        var cell = contrast.candidate();
+        return List.of(
+                cell.topology(),
+                Names.workload(cell),
+                cell.mode(),
+                String.valueOf(cell.control()),
+                contrast.reference().mode(),
+                contrast.metric().name(),
+                Numbers.exact(contrast.ratio()),
+                contrast.interval().map(i -> Numbers.exact(i.low())).orElse(""),
+                contrast.interval().map(i -> Numbers.exact(i.high())).orElse(""),
+                Numbers.exact(contrast.margin()),
+                contrast.pValue().map(Numbers::exact).orElse(""),
+                contrast.verdict().words(),
+                block,
+                blockRatio,
+                scene.clockWords());
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.report.figure;
+
+import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.CellSummary;
+import io.graftbench.report.text.Names;
+import io.graftbench.report.text.Plain;
+import io.graftbench.report.text.Quantity;
+import io.graftbench.results.Cell;
+import io.graftbench.results.Clock;
+import io.graftbench.results.Metric;
+import io.graftbench.results.TrialResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What all figures of one report share. Hands out ids, so it belongs to one page and one thread. */
+public final class Scene {
+    private final Analysis analysis;
+    private final Palette palette;
+    private final Set<String> ids = new HashSet<>();
+
+    public Scene(Analysis analysis) {
+        this.analysis = analysis;
+        var modes = new LinkedHashSet<>(analysis.run().design().modes());
+        analysis.run().trials().forEach(trial -> modes.add(trial.cell().mode()));
+        this.palette = new Palette(List.copyOf(modes));
+    }
+
+    public Analysis analysis() {
+        return analysis;
+    }
+
+    public Palette palette() {
+        return palette;
+    }
+
+    public Clock clock() {
+        return analysis.run().clock();
+    }
+
+    public Quantity quantity(Metric metric) {
+        return Quantity.of(metric, clock());
+    }
+
+    /** A name for an element and for files, never given twice; whatever a scenario's names contain. */
+    public String id(String... parts) {
+        var base = Plain.shortened(Names.fileName(String.join("-", parts)), 80).replace("\u2026", "");
+        var id = base.isEmpty() || !Character.isLetter(base.charAt(0)) ? "f-" + base : base;
+        for (int i = 2; !ids.add(id); i++) {
+            id = base + "-" + i;
+        }
+        return id;
+    }
+
+    /** Where the reader finds that attempt in the table of trials. */
+    public static String trialId(int number, int attempt) {
+        return "t" + number + "-" + attempt;
+    }
+
+    public static String trialLink(int number, int attempt) {
+        return "#" + trialId(number, attempt);
+    }
+
+    /** The valid trial that stands for a cell in a block. */
+    Optional<TrialResult> validTrial(Cell cell, int block) {
+        return analysis.run().trials().stream()
+                .filter(trial -> trial.block() == block && trial.cell().equals(cell) && trial.isValid())
+                .findFirst();
+    }
+
+    List<CellSummary> cells(String metric) {
+        return analysis.cells().stream()
+                .filter(cell ->
+                        cell.metric().name().equals(metric) && !cell.values().isEmpty())
+                .toList();
+    }
+
+    /** By everything of a cell but its mode, in the order of first appearance. */
+    static <T> Map<Cell, List<T>> byPlace(List<T> items, Function<T, Cell> cellOf) {
+        var places = new LinkedHashMap<Cell, List<T>>();
+        items.forEach(item -> places.computeIfAbsent(cellOf.apply(item).inMode(""), place -> new ArrayList<>())
+                .add(item));
+        return places;
+    }
+
+    String clockWords() {
+        return Names.clock(clock());
+    }
+}

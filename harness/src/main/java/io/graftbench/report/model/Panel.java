@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.report.model;
+
+import java.util.List;
+
+/**
+ * One drawing with its files.
+ *
+ * @param id unique in the page, and the name of its files
+ * @param inlineSvg for the page; made by us from escaped text
+ * @param standaloneSvg a whole document
+ * @param csvHead of the data that it draws
+ * @param csvRows as text, not escaped
+ */
+public record Panel(
+        String id,
+        String title,
+        String inlineSvg,
+        String standaloneSvg,
+        byte[] png,
+        List<String> csvHead,
+        List<List<String>> csvRows) {
+    public Panel {
+        csvHead = List.copyOf(csvHead);
+        csvRows = List.copyOf(csvRows);
+    }
+}
