@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.vm;
+
+import io.graftbench.host.Host;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Everything a guest boots from. Disks are separate, so that another module or kernel does not mean another root.
+ *
+ * @param initrd reaches the root disk; ends by itself when the command line says {@code graftbench.trial}
+ */
+record GuestImage(KernelPart kernel, Path initrd, RootPart root, Path modulesDisk, PayloadPart.Payload payload) {
+    /** Builds what is not cached; the root file system while kernel, module and tools are made. */
+    static GuestImage get(PartStore store, Host harness, Path repository, Path cache, String kernelName) {
+        var root = CompletableFuture.supplyAsync(() -> RootPart.get(store, harness));
+        try {
+            var kernel = KernelPart.get(store, harness, repository, kernelName);
+            var initrd = InitrdPart.get(store, harness, kernel);
+            var modules = modulesDisk(store, harness, kernel);
+            var payload = new PayloadPart(store, harness, repository, cache.resolve("sources")).get(kernel);
+            return new GuestImage(kernel, initrd, root.join(), modules, payload);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            root.exceptionally(e -> null).join();
+        }
+    }
+
+    private static Path modulesDisk(PartStore store, Host harness, KernelPart kernel) {
+        var digest = new Digest().text(kernel.packages()).hex();
+        var part = store.get(
+                "modules",
+                digest,
+                "the disk with the kernel's modules",
+                into -> Ext4.make(harness, kernel.modules(), into.resolve("modules.ext4"), 0));
+        return part.resolve("modules.ext4");
+    }
+
+    /** What an environment says of the image. */
+    SortedMap<String, String> facts(List<String> packagesOfInterest) {
+        var facts = new TreeMap<String, String>();
+        facts.put("image.kernel_packages", kernel.packages().strip().replace("\n", " "));
+        facts.put("image.root", root.digest());
+        put(facts, "image.module", payload.moduleDigest());
+        put(facts, "image.tools", payload.toolsDigest());
+        put(facts, "module.built_srcversion", payload.srcversion());
+        for (var line : root.packages()) {
+            var words = List.of(line.split("\t", 2));
+            if (packagesOfInterest.contains(words.get(0).replaceAll(":.*", ""))) {
+                facts.put("package." + words.get(0).replaceAll(":.*", ""), words.get(1));
+            }
+        }
+        return facts;
+    }
+
+    private static void put(SortedMap<String, String> facts, String key, String value) {
+        if (!value.isEmpty()) {
+            facts.put(key, value);
+        }
+    }
+}

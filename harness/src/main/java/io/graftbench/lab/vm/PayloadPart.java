@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.vm;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.CommandFailed;
+import io.graftbench.host.Host;
+import io.graftbench.lab.FileTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the repository itself brings into the guest: the module, compiled for exactly its kernel, and the tools. */
+final class PayloadPart {
+    static final String PREFIX = "/opt/graftbench";
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Set<String> NOT_MODULE = Set.of("tools", "tests", "kernels", "build");
+    private static final Set<String> NOT_TOOLS = Set.of("tests", "build");
+
+    private final PartStore store;
+    private final Host harness;
+    private final Path kmod;
+    private final Path sources;
+
+    /** @param sources where fetched sources are kept */
+    PayloadPart(PartStore store, Host harness, Path root, Path sources) {
+        this.store = store;
+        this.harness = harness;
+        this.kmod = root.resolve("kmod");
+        this.sources = sources;
+    }
+
+    /**
+     * @param disk the image that is mounted at {@link #PREFIX}
+     * @param missing what could not be built, and why; GRAFT cannot be had then
+     */
+    record Payload(Path disk, String moduleDigest, String toolsDigest, String srcversion, Optional<String> missing) {}
+
+    Payload get(KernelPart kernel) {
+        try {
+            var module = module(kernel);
+            var tools = tools();
+            return new Payload(
+                    disk(Optional.of(module), Optional.of(tools)),
+                    module.getFileName().toString(),
+                    tools.getFileName().toString(),
+                    Files.readString(module.resolve("srcversion")).strip(),
+                    Optional.empty());
+        } catch (CommandFailed e) {
+            var reason = "the module or its tools could not be built: " + e.getMessage();
+            return new Payload(disk(Optional.empty(), Optional.empty()), "", "", "", Optional.of(reason));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path module(KernelPart kernel) {
+        var compiler = harness.run(Command.of("gcc", "--version")).stdout();
+        var digest = new Digest()
+                .text(kernel.packages())
+                .text(compiler)
+                .tree(kmod, p -> !NOT_MODULE.contains(p.getName(0).toString()))
+                .hex();
+        return store.get("module", digest, "the module for " + kernel.release(), into -> {
+            var out = into.resolve("out");
+            make("module", "KDIR=" + kernel.headers(), "OUT=" + out);
+            Files.copy(out.resolve("graft.ko"), into.resolve("graft.ko"));
+            FileTree.delete(out);
+            var srcversion = harness.run(Command.of(
+                            "modinfo",
+                            "-F",
+                            "srcversion",
+                            into.resolve("graft.ko").toString()))
+                    .require();
+            Files.writeString(into.resolve("srcversion"), srcversion.stdout());
+        });
+    }
+
+    private Path tools() {
+        var directory = kmod.resolve("tools");
+        var digest = new Digest()
+                .tree(
+                        directory,
+                        p -> p.getNameCount() < 2
+                                || !NOT_TOOLS.contains(p.getName(0).toString()))
+                .tree(kmod.resolve("uapi"), p -> true)
+                .hex();
+        return store.get("tools", digest, "ip graft, libgraft.so and graft", into -> {
+            var out = "OUT=" + into.resolve("out");
+            Files.createDirectories(sources);
+            makeIn(directory, List.of("all", out, "CACHE=" + sources));
+            makeIn(
+                    directory,
+                    List.of("install", out, "CACHE=" + sources, "DESTDIR=" + into.resolve("tree"), "PREFIX=" + PREFIX));
+            FileTree.delete(into.resolve("out"));
+        });
+    }
+
+    private Path disk(Optional<Path> module, Optional<Path> tools) {
+        var names = List.of(module, tools).stream()
+                .map(p -> p.map(Path::getFileName).map(Path::toString).orElse("none"));
+        var digest = new Digest().text(String.join(" ", names.toList())).hex();
+        var part = store.get("payload", digest, "the disk with module and tools", into -> {
+            var tree = into.resolve("tree");
+            Files.createDirectory(tree);
+            if (tools.isPresent()) {
+                harness.copyTo(tools.get().resolve("tree" + PREFIX), tree.toString());
+            }
+            if (module.isPresent()) {
+                Files.copy(module.get().resolve("graft.ko"), tree.resolve("graft.ko"));
+            }
+            Ext4.make(harness, tree, into.resolve("payload.ext4"), 0);
+            FileTree.delete(tree);
+        });
+        return part.resolve("payload.ext4");
+    }
+
+    private void make(String... arguments) {
+        makeIn(kmod, List.of(arguments));
+    }
+
+    private void makeIn(Path directory, List<String> arguments) {
+        var argv = new ArrayList<>(List.of("make", "-C", directory.toString()));
+        argv.addAll(arguments);
+        harness.run(Command.of(argv).within(LIMIT)).require();
+    }
+}

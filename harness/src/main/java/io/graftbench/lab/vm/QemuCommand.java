@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.vm;
+
+import io.graftbench.host.Command;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * QEMU's command line. Pure.
+ *
+ * @param seed of the random numbers that QEMU gives the guest (RDRAND, the kernel's boot seed), in virtual time
+ * @param console where the guest's kernel speaks
+ * @param ready where the guest says that it is ready
+ */
+record QemuCommand(Accelerator accelerator, int processors, int seed, Path console, Path ready) {
+    static final String PROGRAM = "qemu-system-x86_64";
+
+    private static final String MEMORY_MIB = "1024";
+
+    /** A guest that says it is ready as soon as its kernel runs, and ends. */
+    Command trial(Path vmlinuz, Path initrd) {
+        return Command.of(common(vmlinuz, initrd, "graftbench.trial"));
+    }
+
+    /** @param port on 127.0.0.1 that leads to the guest's sshd */
+    Command boot(GuestImage image, int port) {
+        var argv = common(image.kernel().vmlinuz(), image.initrd(), "");
+        // Writes go to a file that has no name; the images stay as they are.
+        argv.addAll(drive(image.root().disk(), "snapshot=on"));
+        argv.addAll(drive(image.modulesDisk(), "readonly=on"));
+        argv.addAll(drive(image.payload().disk(), "readonly=on"));
+        argv.add("-netdev");
+        argv.add("user,id=control,restrict=on,hostfwd=tcp:127.0.0.1:" + port + "-:22");
+        argv.addAll(List.of("-device", "virtio-net-pci,netdev=control,romfile="));
+        return Command.of(argv);
+    }
+
+    private List<String> common(Path vmlinuz, Path initrd, String extra) {
+        var argv = new ArrayList<>(List.of(PROGRAM, "-nodefaults", "-no-user-config", "-display", "none"));
+        argv.addAll(List.of("-no-reboot", "-machine", "pc,hpet=off", "-m", MEMORY_MIB));
+        argv.addAll(processor());
+        argv.addAll(List.of("-kernel", vmlinuz.toString(), "-initrd", initrd.toString()));
+        argv.addAll(List.of("-append", (kernelArguments() + " " + extra).strip()));
+        argv.addAll(List.of("-serial", "file:" + console, "-serial", "file:" + ready));
+        return argv;
+    }
+
+    private List<String> processor() {
+        return switch (accelerator) {
+            case KVM -> List.of("-accel", "kvm", "-cpu", "host", "-smp", Integer.toString(processors));
+            case TCG -> List.of("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", Integer.toString(processors));
+            case COUNTED ->
+                List.of(
+                        "-accel",
+                        "tcg,thread=single",
+                        "-cpu",
+                        "max",
+                        "-smp",
+                        "1",
+                        "-icount",
+                        "shift=0,sleep=off",
+                        "-seed",
+                        Integer.toString(seed),
+                        "-rtc",
+                        "base=2026-01-01T00:00:00,clock=vm");
+        };
+    }
+
+    /** Mitigations cost what the emulated processor does not have; its cycle counter is as good as its clock. */
+    private String kernelArguments() {
+        var common = "console=ttyS0 quiet panic=-1 net.ifnames=0";
+        return accelerator == Accelerator.COUNTED ? common + " mitigations=off tsc=reliable" : common;
+    }
+
+    private static List<String> drive(Path file, String access) {
+        return List.of("-drive", "file=" + file.toString().replace(",", ",,") + ",format=raw,if=virtio," + access);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.vm;
+
+import io.graftbench.results.Clock;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an embedded VM is made from.
+ *
+ * @param repository the folder with kmod/
+ * @param cache where its parts are kept: {@code ~/.cache/graftbench} as a rule
+ * @param kernel a name that kmod/kernels knows
+ * @param clock which clock is asked for; empty: real where KVM works, else virtual
+ */
+public record VmSettings(Path repository, Path cache, String kernel, Optional<Clock> clock) {
+    public VmSettings {
+        repository = repository.toAbsolutePath().normalize();
+        cache = cache.toAbsolutePath().normalize();
+    }
+}
