@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.experiment;
+
+import io.graftbench.host.HostUnreachable;
+import io.graftbench.lab.Lab;
+import io.graftbench.lab.OpenLab;
+import io.graftbench.plan.Trial;
+import io.graftbench.results.Outcome;
+import io.graftbench.results.Session;
+import io.graftbench.results.TrialResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The trials of one block, in one opening of the lab; in another one if the hosts are lost on the way. */
+final class BlockRun {
+    private static final int OPENINGS = 3;
+
+    private final Experiment experiment;
+    private final Lab lab;
+    private final int block;
+    private final List<Trial> trials;
+    private int next;
+
+    BlockRun(Experiment experiment, Lab lab, int block, List<Trial> trials) {
+        this.experiment = experiment;
+        this.lab = lab;
+        this.block = block;
+        this.trials = trials.stream().filter(experiment::isWanted).toList();
+    }
+
+    /** Ends early, without an exception, when the thread is interrupted. */
+    void run() {
+        for (var opening = 1; opening <= OPENINGS && hasMore(); opening++) {
+            open(opening);
+        }
+        while (hasMore()) {
+            fail(trials.get(next++), "The hosts were lost " + OPENINGS + " times in block " + block);
+        }
+    }
+
+    private boolean hasMore() {
+        return next < trials.size() && !experiment.isStopped();
+    }
+
+    private void open(int opening) {
+        experiment.tell(watcher -> watcher.opening(block));
+        Session session;
+        try (var hosts = lab.open(block, logs(opening))) {
+            if (opening == 1) {
+                experiment.record(journal -> journal.environment(block, hosts.environment()));
+            }
+            runTrials(hosts);
+            session = hosts.finish();
+        }
+        experiment.record(journal -> journal.session(session));
+    }
+
+    private void runTrials(OpenLab hosts) {
+        var runner = experiment.runnerIn(hosts);
+        while (hasMore()) {
+            var trial = trials.get(next);
+            try {
+                runWithRetries(runner, trial);
+                next++;
+            } catch (HostUnreachable e) {
+                if (experiment.isStopped()) {
+                    return;
+                }
+                next++;
+                fail(trial, "The host was lost: " + e.getMessage());
+                return;
+            }
+        }
+    }
+
+    private void runWithRetries(TrialRunner runner, Trial trial) {
+        for (var attempt = 1; attempt <= 1 + experiment.retries(); attempt++) {
+            var number = attempt;
+            experiment.tell(watcher -> watcher.started(trial, number));
+            var result = runner.run(trial, attempt);
+            end(trial, result);
+            if (!isVoid(result) || experiment.isStopped()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isVoid(TrialResult result) {
+        return result.outcome() instanceof Outcome.Completed && !result.isValid();
+    }
+
+    private void fail(Trial trial, String cause) {
+        var outcome = new Outcome.Failed(cause);
+        var now = experiment.now();
+        var result =
+                new TrialResult(trial.number(), 1, block, Cells.of(trial), now, Duration.ZERO, List.of(), "", outcome);
+        end(trial, result);
+    }
+
+    private void end(Trial trial, TrialResult result) {
+        experiment.record(journal -> journal.trial(result));
+        experiment.tell(watcher -> watcher.ended(trial, result));
+    }
+
+    private Path logs(int opening) {
+        try {
+            var name = "block-" + block + (opening == 1 ? "" : "-" + opening);
+            return Files.createDirectories(experiment.folder().resolve("logs").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of the logs", e);
+        }
+    }
+}

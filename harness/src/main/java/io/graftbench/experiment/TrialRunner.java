@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.experiment;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.HostUnreachable;
+import io.graftbench.host.ScriptResult;
+import io.graftbench.lab.OpenLab;
+import io.graftbench.plan.Trial;
+import io.graftbench.results.Outcome;
+import io.graftbench.results.TrialResult;
+import io.graftbench.scenario.Mode;
+import io.graftbench.topology.Layouts;
+import io.graftbench.topology.Names;
+import io.graftbench.topology.Ports;
+import io.graftbench.topology.Site;
+import io.graftbench.workload.Connection;
+import io.graftbench.workload.Toolbox;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs trials in one opened lab, one after the other. */
+final class TrialRunner {
+    private final OpenLab lab;
+    private final Site site;
+    private final Path run;
+    private final Duration limit;
+    private final Clock clock;
+
+    /**
+     * @param run the run's folder
+     * @param limit of one trial, wall time
+     */
+    TrialRunner(OpenLab lab, Path run, Duration limit, Clock clock) {
+        this.lab = lab;
+        this.site = site(lab);
+        this.run = run;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /** @throws HostUnreachable if the hosts are lost; nothing is known of the trial then */
+    TrialResult run(Trial trial, int attempt) {
+        var startedAt = clock.instant();
+        var missing = trial.mode() == Mode.GRAFT ? lab.graftMissing() : java.util.Optional.<String>empty();
+        if (missing.isPresent()) {
+            return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(missing.get()));
+        }
+        if (!trial.factors().isEmpty()) {
+            var reason = "factors " + trial.factors().keySet() + " cannot be set yet";
+            return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(reason));
+        }
+        return measured(trial, attempt, startedAt);
+    }
+
+    private TrialResult measured(Trial trial, int attempt, Instant startedAt) {
+        var names = Names.of(run.getFileName().toString(), trial.number(), attempt);
+        var ports = new Ports(trial.serverPort(), trial.clientPort());
+        var layout = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
+        var tool = Toolbox.toolFor(trial.workload());
+        var connection =
+                new Connection(layout.bindAddress(), layout.connectAddress(), trial.serverPort(), trial.clientPort());
+        var script = new TrialScript(layout, tool, connection, "/tmp/" + names.stem() + ".log");
+        if (script.machines().size() > 1) {
+            var reason = "a trial over the machines " + script.machines() + " cannot be run yet: run it on one";
+            return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(reason));
+        }
+        var done = script.host().run(script.render(limit));
+        var folder = new TrialFolder(run, trial, attempt);
+        folder.keep(done);
+        var outcome = new TrialReader(layout, tool, connection, done).read();
+        return result(trial, attempt, startedAt, commands(done), folder.relative(), outcome);
+    }
+
+    private TrialResult result(
+            Trial trial, int attempt, Instant startedAt, List<String> commands, String folder, Outcome outcome) {
+        var elapsed = Duration.between(startedAt, clock.instant());
+        return new TrialResult(
+                trial.number(), attempt, trial.block(), Cells.of(trial), startedAt, elapsed, commands, folder, outcome);
+    }
+
+    private static List<String> commands(ScriptResult done) {
+        return done.steps().values().stream()
+                .filter(step ->
+                        step.name().equals(TrialScript.SERVER) || step.name().equals(TrialScript.CLIENT))
+                .map(step -> step.display())
+                .toList();
+    }
+
+    private static Site site(OpenLab lab) {
+        var wire = lab.wire();
+        var link = new Site.Link(
+                wire.dutInterface(), wire.dutAddress(), wire.peerInterface(), wire.peerAddress(), wire.prefixLength());
+        var setting = "/proc/sys/net/ipv4/conf/" + wire.dutInterface() + "/forwarding";
+        var forwarding = lab.dut().run(Command.of("cat", setting)).require().stdout();
+        return new Site(
+                lab.dut(),
+                lab.peer(),
+                link,
+                lab.toolPrefix(),
+                forwarding.strip().equals("1"));
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+import io.graftbench.host.Command;
+
+/**
+ * In containers on a plain L2 bridge.
+ *
+ * <pre>
+ * two-host:   client ─ container's stack ─ veth ─ bridge ─ wire ─ peer's stack ─ server
+ * same-host:  client ─ container's stack ─ veth ─ bridge ─ veth ─ container's stack ─ server
+ * </pre>
+ *
+ * With two hosts the container takes over the address that {@code dut} has on the wire, so that both ends have the same
+ * addresses in every mode; {@code dut} gets it back. A route of {@code dut} through the wire would be lost.
+ */
+final class BridgeMode implements ModeLayout {
+    @Override
+    public Layout twoHost(Site site, Names names, Ports ports) {
+        var wire = site.wire();
+        var client = new Container("container", site.dut(), names, 1);
+        return Layouts.settled(site, ports)
+                .undo("bridge", site.dut(), restored(site, client))
+                .build("bridge", site.dut(), bridged(site, client))
+                .build("container", site.dut(), addressed(client, wire.dutAddress(), wire.prefixLength()))
+                .read(CounterReading.machine(site.dutPlace()))
+                .read(CounterReading.network(client.network()))
+                .read(CounterReading.network(site.peerPlace()))
+                .stack("container")
+                .carries("container", Container.INTERFACE)
+                .carries("host", client.veth())
+                .hop("bridge", client.bridge(), "host")
+                .carries("host", wire.dutInterface())
+                .stack("peer")
+                .demand(PathRules.onlyInterfaces("container", "lo", Container.INTERFACE))
+                .demand(PathRules.interfaceSilent("host", client.bridge()))
+                .demand(PathRules.interfaceSilent("host", "lo"))
+                .demand(PathRules.stackSilent("host"))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.wireSegments())
+                .finish(site.peerPlace(), client.process(), wire.peerAddress());
+    }
+
+    @Override
+    public Layout sameHost(Site site, Names names, Ports ports) {
+        var client = new Container("container", site.dut(), names, 1);
+        var server = new Container("server-container", site.dut(), names, 2);
+        var address = Site.SUBNETS + "1.3";
+        return Layouts.settled(site, ports)
+                .undo("bridge", site.dut(), unbridged(client, server))
+                .build("bridge", site.dut(), bridged(client, server))
+                .build("container", site.dut(), addressed(client, client.address(), 24))
+                .build("server-container", site.dut(), addressed(server, address, 24))
+                .read(CounterReading.machine(site.dutPlace()))
+                .read(CounterReading.network(client.network()))
+                .read(CounterReading.network(server.network()))
+                .stack("container")
+                .carries("container", Container.INTERFACE)
+                .carries("host", client.veth())
+                .hop("bridge", client.bridge(), "host")
+                .carries("host", server.veth())
+                .stack("server-container")
+                .demand(PathRules.onlyInterfaces("container", "lo", Container.INTERFACE))
+                .demand(PathRules.onlyInterfaces("server-container", "lo", Container.INTERFACE))
+                .demand(PathRules.interfaceSilent("host", client.bridge()))
+                .demand(PathRules.interfaceSilent("host", "lo"))
+                .demand(PathRules.stackSilent("host"))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.wireSegments())
+                .finish(server.process(), client.process(), address);
+    }
+
+    private static Command addressed(Container container, String address, int prefixLength) {
+        return container.addressed(address, prefixLength).inside(container.namespace());
+    }
+
+    private static Command bridged(Site site, Container client) {
+        var wire = site.wire();
+        return client.made()
+                .add(Container.bridgeMade(client.bridge()))
+                .add(port(client.veth(), client.bridge()))
+                .add("address del %s/%d dev %s", wire.dutAddress(), wire.prefixLength(), wire.dutInterface())
+                .add("link set dev %s master %s", wire.dutInterface(), client.bridge())
+                .command();
+    }
+
+    private static Command restored(Site site, Container client) {
+        var wire = site.wire();
+        return client.undone()
+                .add("link set dev %s nomaster", wire.dutInterface())
+                .add("link del dev %s", client.bridge())
+                .add("address add %s/%d dev %s", wire.dutAddress(), wire.prefixLength(), wire.dutInterface())
+                .regardless();
+    }
+
+    private static Command bridged(Container client, Container server) {
+        return client.made()
+                .add(server.made())
+                .add(Container.bridgeMade(client.bridge()))
+                .add(port(client.veth(), client.bridge()))
+                .add(port(server.veth(), client.bridge()))
+                .command();
+    }
+
+    private static Command unbridged(Container client, Container server) {
+        return client.undone()
+                .add(server.undone())
+                .add("link del dev %s", client.bridge())
+                .regardless();
+    }
+
+    private static IpBatch port(String link, String bridge) {
+        return new IpBatch().add("link set dev %s master %s", link, bridge).add("link set dev %s up", link);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+import io.graftbench.host.Host;
+
+/**
+ * A container of a trial, by what it is called and addressed.
+ *
+ * @param name as evidence calls it
+ * @param index 1 or 2
+ */
+record Container(String name, Host host, Names names, int index) {
+    static final String INTERFACE = "eth0";
+    private static final int PREFIX_LENGTH = 24;
+
+    String namespace() {
+        return names.container(index);
+    }
+
+    String veth() {
+        return names.veth(index);
+    }
+
+    String bridge() {
+        return names.bridge(index);
+    }
+
+    String subnet() {
+        return Site.SUBNETS + index + ".0/" + PREFIX_LENGTH;
+    }
+
+    String gateway() {
+        return Site.SUBNETS + index + ".1";
+    }
+
+    String address() {
+        return Site.SUBNETS + index + ".2";
+    }
+
+    Place process() {
+        return Place.inContainer(name, host, namespace());
+    }
+
+    Place network() {
+        return Place.inNetwork(name, host, namespace());
+    }
+
+    /** The namespace, and a veth of which one end is in it. */
+    IpBatch made() {
+        return new IpBatch()
+                .add("netns add %s", namespace())
+                .add("link add %s type veth peer name %s netns %s", veth(), INTERFACE, namespace())
+                .add("link set dev %s addrgenmode none", veth());
+    }
+
+    /** To be run inside: the interface up, with an address. */
+    IpBatch addressed(String address, int prefixLength) {
+        return new IpBatch()
+                .add("link set dev lo up")
+                .add("link set dev %s addrgenmode none", INTERFACE)
+                .add("address add %s/%d dev %s", address, prefixLength, INTERFACE)
+                .add("link set dev %s up", INTERFACE);
+    }
+
+    /** As one of its own network behind {@link #gateway}. */
+    IpBatch routed() {
+        return addressed(address(), PREFIX_LENGTH).add("route add default via %s", gateway());
+    }
+
+    /** A bridge of its own that holds the gateway's address. */
+    IpBatch bridged() {
+        return bridgeMade(bridge())
+                .add("address add %s/%d dev %s", gateway(), PREFIX_LENGTH, bridge())
+                .add("link set dev %s master %s", veth(), bridge())
+                .add("link set dev %s up", veth());
+    }
+
+    /** A bridge without spanning tree, snooping and addresses, up. */
+    static IpBatch bridgeMade(String bridge) {
+        return new IpBatch()
+                .add("link add %s type bridge stp_state 0 forward_delay 0 mcast_snooping 0", bridge)
+                .add("link set dev %s addrgenmode none", bridge)
+                .add("link set dev %s up", bridge);
+    }
+
+    IpBatch undone() {
+        return new IpBatch().add("link del dev %s", veth()).add("netns del %s", namespace());
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Counters by name, of all places of a layout at one moment, or what passed between two moments. Names: {@code
+ * place/if/NAME/bytes}, {@code place/snmp/Ip.ForwDatagrams}, {@code place/rule/COMMENT/packets}, {@code
+ * place/endpoint/NAME/ever}, {@code place/cpu/0/softirq}.
+ */
+public record Counters(SortedMap<String, Long> values) {
+    public Counters {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    public Counters and(Counters others) {
+        var all = new TreeMap<>(values);
+        all.putAll(others.values);
+        return new Counters(all);
+    }
+
+    /** What passed since {@code before}: of what was counted at both moments. */
+    public Counters since(Counters before) {
+        var passed = new TreeMap<String, Long>();
+        values.forEach((name, value) -> {
+            var earlier = before.values.get(name);
+            if (earlier != null) {
+                passed.put(name, value - earlier);
+            }
+        });
+        return new Counters(passed);
+    }
+
+    /** @throws UnreadableCounters if there is none of the name */
+    public long get(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            throw new UnreadableCounters("no counter `" + name + "` was read");
+        }
+        return value;
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Both directions. */
+    public long interfaceBytes(String place, String name) {
+        return get(place + "/if/" + name + "/bytes");
+    }
+
+    /** What the IP layer of a place took in and sent out, bytes; forwarded ones too. */
+    public long stackBytes(String place) {
+        return get(place + "/netstat/IpExt.InOctets") + get(place + "/netstat/IpExt.OutOctets");
+    }
+
+    SortedSet<String> interfaces(String place) {
+        var prefix = place + "/if/";
+        var names = new TreeSet<String>();
+        values.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> names.add(name.substring(prefix.length(), name.lastIndexOf('/'))));
+        return names;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+import io.graftbench.host.Command;
+
+/**
+ * In containers without an interface, their sockets grafted onto the host's stack.
+ *
+ * <pre>
+ * two-host:   client ═ dut's stack ─ wire ─ peer's stack ─ server
+ * same-host:  client ═ dut's stack ─ lo ─ dut's stack ═ server
+ * </pre>
+ */
+final class GraftMode implements ModeLayout {
+    private static final String OUT = "ep-out";
+    private static final String IN = "ep-in";
+
+    /** {@code dut} is in its initial namespaces, whose first process is this one. */
+    private static final String HOST_NAMESPACE = "1";
+
+    @Override
+    public Layout twoHost(Site site, Names names, Ports ports) {
+        var wire = site.wire();
+        var client = new Container("container", site.dut(), names, 1);
+        return outgoing(grafted(site, ports, client), site, client)
+                .read(CounterReading.machine(site.dutPlace()))
+                .read(CounterReading.network(site.peerPlace()))
+                .stack("host")
+                .carries("host", wire.dutInterface())
+                .stack("peer")
+                .demand(PathRules.interfaceSilent("host", "lo"))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.wireSegments())
+                .finish(site.peerPlace(), clientPlace(site, client), wire.peerAddress());
+    }
+
+    @Override
+    public Layout sameHost(Site site, Names names, Ports ports) {
+        var address = site.wire().dutAddress();
+        var client = new Container("container", site.dut(), names, 1);
+        var server = new Container("server-container", site.dut(), names, 2);
+        var draft = outgoing(grafted(site, ports, client, server), site, client)
+                .read(CounterReading.machine(site.dutPlace()))
+                .stack("host")
+                .carries("host", "lo");
+        var place = server.process().then(site.graft("-i", address + ":" + ports.server() + "=" + IN));
+        return incoming(draft, site, server, ports)
+                .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.loopbackSegments())
+                .finish(place, site.dutPlace(), clientPlace(site, client), address, address);
+    }
+
+    private static Place clientPlace(Site site, Container container) {
+        return container.process().then(site.graft("-e", "0.0.0.0/0=" + OUT));
+    }
+
+    private static Draft grafted(Site site, Ports ports, Container... containers) {
+        var make = new IpBatch();
+        var unmake = new IpBatch();
+        for (var container : containers) {
+            make.add("netns add %s", container.namespace());
+            unmake.add("netns del %s", container.namespace());
+        }
+        return Layouts.settled(site, ports)
+                .undo("containers", site.dut(), unmake.regardless())
+                .build("containers", site.dut(), make.command());
+    }
+
+    private static Draft outgoing(Draft draft, Site site, Container container) {
+        return endpoint(draft, site, container, OUT, "any");
+    }
+
+    private static Draft incoming(Draft draft, Site site, Container container, Ports ports) {
+        return endpoint(draft, site, container, IN, String.valueOf(ports.server()));
+    }
+
+    private static Draft endpoint(Draft draft, Site site, Container container, String name, String port) {
+        var address = site.wire().dutAddress();
+        var add = Command.of(
+                site.ip(),
+                "-n",
+                container.namespace(),
+                "graft",
+                "add",
+                name,
+                "type",
+                "ipv4",
+                "addr",
+                address,
+                "port",
+                port,
+                "netns",
+                HOST_NAMESPACE);
+        return draft.build(name, site.dut(), add)
+                .read(CounterReading.network(container.network()))
+                .read(CounterReading.endpoints(site, container))
+                .hop("endpoint", name, container.name())
+                .demand(PathRules.endpointUsed(container.name(), name))
+                .demand(PathRules.onlyInterfaces(container.name()))
+                .demand(PathRules.stackSilent(container.name()));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+/**
+ * On the host's own stack.
+ *
+ * <pre>
+ * two-host:   client ─ dut's stack ─ wire ─ peer's stack ─ server
+ * same-host:  client ─ dut's stack ─ lo ─ dut's stack ─ server
+ * </pre>
+ */
+final class HostMode implements ModeLayout {
+    @Override
+    public Layout twoHost(Site site, Names names, Ports ports) {
+        var wire = site.wire();
+        return Layouts.settled(site, ports)
+                .read(CounterReading.machine(site.dutPlace()))
+                .read(CounterReading.network(site.peerPlace()))
+                .stack("host")
+                .carries("host", wire.dutInterface())
+                .stack("peer")
+                .demand(PathRules.interfaceSilent("host", "lo"))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.wireSegments())
+                .finish(site.peerPlace(), site.dutPlace(), wire.peerAddress());
+    }
+
+    @Override
+    public Layout sameHost(Site site, Names names, Ports ports) {
+        var wire = site.wire();
+        return Layouts.settled(site, ports)
+                .read(CounterReading.machine(site.dutPlace()))
+                .stack("host")
+                .carries("host", "lo")
+                .demand(PathRules.interfaceSilent("host", wire.dutInterface()))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.loopbackSegments())
+                .finish(site.dutPlace(), site.dutPlace(), wire.dutAddress());
+    }
+}

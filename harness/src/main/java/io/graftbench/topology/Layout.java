@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+import java.util.List;
+
+/**
+ * How the two ends of one trial reach each other, as a value: what to build, where the ends run, what proves the path.
+ *
+ * @param undo also right when only a part of {@code setup} was done
+ * @param server where the server's process runs
+ * @param serverSockets the network in which its sockets live
+ * @param client where the client's process runs
+ * @param bindAddress where the server listens
+ * @param connectAddress where the client connects to
+ * @param readings what is read before and after the measurement
+ * @param hops the places the request passes, in order
+ * @param rules what the readings must show
+ */
+public record Layout(
+        List<Action> setup,
+        List<Action> undo,
+        Place server,
+        Place serverSockets,
+        Place client,
+        String bindAddress,
+        String connectAddress,
+        List<CounterReading> readings,
+        List<HopSpec> hops,
+        List<PathRule> rules) {
+    /**
+     * A place with counters.
+     *
+     * @param kind {@code namespace}, {@code interface}, {@code bridge}, {@code nat}, {@code endpoint}
+     * @param name as the system calls it
+     * @param where the name of the place whose counters have it
+     */
+    public record HopSpec(String kind, String name, String where) {}
+
+    public Layout {
+        setup = List.copyOf(setup);
+        undo = List.copyOf(undo);
+        readings = List.copyOf(readings);
+        hops = List.copyOf(hops);
+        rules = List.copyOf(rules);
+    }
+}
