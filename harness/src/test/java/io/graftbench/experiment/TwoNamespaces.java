@@ -43,7 +43,8 @@ final class TwoNamespaces implements Lab {
 
     /** Everything that a trial could leave behind: links, addresses, routes, rules, settings and namespaces. */
     String state() {
-        var addresses = dut().run(Command.of("ip", "-brief", "address")).require().stdout();
+        var addresses =
+                dut().run(Command.of("ip", "-brief", "address")).require().stdout();
         var routes = dut().run(Command.of("ip", "route")).require().stdout();
         var links = dut().run(Command.of("ip", "-o", "link")).require().stdout().replaceAll("state \\S+", "");
         var rules = dut().run(Command.of("nft", "list", "ruleset")).require().stdout();
@@ -55,8 +56,12 @@ final class TwoNamespaces implements Lab {
 
     private String own(String command) {
         var stem = dut.substring(0, dut.length() - "dut".length());
-        var lines = machine.run(Command.of(command.split(" "))).require().stdout().lines();
-        return lines.filter(line -> line.startsWith("gb") || line.startsWith(stem)).sorted().toList().toString();
+        var lines =
+                machine.run(Command.of(command.split(" "))).require().stdout().lines();
+        return lines.filter(line -> line.startsWith("gb") || line.startsWith(stem))
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private void batch(String... lines) {

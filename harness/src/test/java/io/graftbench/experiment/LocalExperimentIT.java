@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graftbench.plan.Plan;
+import io.graftbench.results.Metrics;
+import io.graftbench.results.Outcome;
+import io.graftbench.results.TrialResult;
+import io.graftbench.scenario.Mode;
+import io.graftbench.scenario.Topology;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The modes that need no module, for real, in two namespaces of this machine. Needs root. */
+class LocalExperimentIT {
+    private static final List<Mode> MODES = List.of(Mode.HOST, Mode.NAT, Mode.BRIDGE, Mode.GRAFT);
+    private static TwoNamespaces lab;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void open() {
+        lab = new TwoNamespaces("gt" + ProcessHandle.current().pid() % 100_000);
+    }
+
+    @AfterAll
+    static void close() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TWO_HOST", "SAME_HOST"})
+    void everyModeTakesItsOwnPathAndLeavesNothingBehind(Topology topology) {
+        var before = lab.state();
+        var plan = Plans.of(
+                topology,
+                MODES,
+                Plans.TCP_SEND,
+                Plans.TCP_RECEIVE,
+                Plans.UDP_SEND,
+                Plans.PING_PONG_TCP,
+                Plans.PING_PONG_UDP);
+
+        var recorder = run(plan, new Recorder());
+
+        assertThat(recorder.results).hasSize(plan.trials().size());
+        assertThat(recorder.results).filteredOn(r -> isGraft(r)).allMatch(r -> r.outcome() instanceof Outcome.Skipped);
+        assertThat(recorder.results).filteredOn(r -> !isGraft(r)).allSatisfy(this::isWhole);
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    private void isWhole(TrialResult result) {
+        assertThat(result.outcome()).isInstanceOf(Outcome.Completed.class);
+        var completed = (Outcome.Completed) result.outcome();
+        assertThat(completed.violations()).as(result.cell().label()).isEmpty();
+        assertThat(completed.path().checks()).hasSizeGreaterThanOrEqualTo(5);
+        var main = result.cell().tool().equals("iperf3") ? Metrics.THROUGHPUT : Metrics.LATENCY_MEAN;
+        assertThat(completed.measurement(main).orElseThrow().value()).isPositive();
+        assertThat(folder.resolve(result.directory()).resolve("client.out")).isNotEmptyFile();
+        assertThat(folder.resolve(result.directory()).resolve("steps.txt")).isNotEmptyFile();
+        assertThat(result.commands()).hasSize(2);
+    }
+
+    private static boolean isGraft(TrialResult result) {
+        return result.cell().mode().equals("graft");
+    }
+
+    @Test
+    void undoesATrialThatIsStoppedInTheMiddle() throws Exception {
+        var before = lab.state();
+        var stopper = new Thread[1];
+        var recorder = new Recorder(trial -> {
+            if (trial.number() == 2) {
+                stopper[0].start();
+            }
+        });
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.NAT, Mode.BRIDGE, Mode.NAT), Plans.TCP_SEND);
+        var experiment = experiment(plan, recorder);
+        stopper[0] = new Thread(() -> stopWhenTheBridgeStands(experiment));
+
+        var ending = experiment.run(lab);
+        stopper[0].join();
+
+        assertThat(ending.interrupted()).isTrue();
+        assertThat(recorder.results).hasSize(1);
+        assertThat(recorder.sessions).hasSize(1);
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    private static void stopWhenTheBridgeStands(Experiment experiment) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!lab.state().contains("master gb") && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        experiment.stop();
+    }
+
+    @Test
+    void undoesATrialWhoseLimitPasses() {
+        var before = lab.state();
+        var plan = Plans.of(Topology.SAME_HOST, List.of(Mode.NAT), 1, Duration.ofMillis(900), Plans.PING_PONG_TCP);
+
+        var recorder = run(plan, new Recorder());
+
+        assertThat(recorder.results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class));
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    @Test
+    void failsWithTheServersWordsWhenItsPortIsTaken() throws Exception {
+        var before = lab.state();
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), Plans.TCP_SEND);
+        var port = plan.trials().get(0).serverPort();
+        try (var open = lab.open(1, folder)) {
+            var squatter = new Thread(() -> open.peer()
+                    .run(io.graftbench.host.Command.of("iperf3", "-s", "-1", "-p", String.valueOf(port))
+                            .within(Duration.ofSeconds(6))));
+            squatter.start();
+            var probe = io.graftbench.workload.Listening.on(io.graftbench.scenario.Workload.Protocol.TCP, port);
+            while (!open.peer().run(probe).succeeded()) {
+                Thread.onSpinWait();
+            }
+
+            var recorder = run(plan, new Recorder());
+
+            assertThat(recorder.results)
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.isValid()).isFalse());
+            squatter.join();
+        }
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    private Recorder run(Plan plan, Recorder recorder) {
+        var ending = experiment(plan, recorder).run(lab);
+        assertThat(ending.interrupted()).isFalse();
+        return recorder;
+    }
+
+    private Experiment experiment(Plan plan, Recorder recorder) {
+        assertThat(Files.isDirectory(folder)).isTrue();
+        return new Experiment(plan, folder, recorder, recorder, trial -> true, Clock.systemUTC());
+    }
+}
