@@ -43,7 +43,7 @@ public record SockperfReport(
     private static final Pattern ERROR = Pattern.compile("sockperf: (?:ERROR: (.*)|(No messages were received.*))$");
     private static final Pattern USAGE = Pattern.compile("^Usage: sockperf");
     private static final Pattern VERSION = Pattern.compile("== version #(\\S+) ==");
-    private static final Pattern TARGET = Pattern.compile("IP = (\\S+)\\s+PORT = ([0-9]+) # (TCP|UDP)$");
+    private static final Pattern TARGET = Pattern.compile("IP = (\\S+)\\s+PORT =\\s*([0-9]+) # (TCP|UDP)$");
     private static final Pattern TOTAL =
             Pattern.compile("\\[Total Run\\].* SentMessages=([0-9]+); ReceivedMessages=([0-9]+)$");
     private static final Pattern VALID = Pattern.compile(

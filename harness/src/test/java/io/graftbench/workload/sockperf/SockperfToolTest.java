@@ -82,6 +82,11 @@ class SockperfToolTest {
         assertThat(read(REPORT, log).violations()).singleElement().asString().contains("half a round trip");
     }
 
+    @Test
+    void readsAPortThatIsPaddedToFiveColumns() {
+        assertThat(SockperfReport.parse(REPORT.replace("PORT = 11111", "PORT =  5117")).port()).isEqualTo(5117);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'# TCP', '# UDP', protocol",
