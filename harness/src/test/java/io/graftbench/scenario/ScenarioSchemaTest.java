@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What editors check with the schema and what graftbench accepts are the same, as far as a schema can say it. */
+class ScenarioSchemaTest {
+    private static final Schema SCHEMA = schema();
+
+    static List<Path> scenarioFiles() {
+        return Examples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarioFiles")
+    void everyScenarioOfTheRepositoryConforms(Path file) throws IOException {
+        assertThat(validate(Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void aScenarioWithEveryKeyConforms() {
+        var text = Examples.SMALL.replace("blocks: 2", "blocks: {minimum: 2, step: 1, maximum: 9, precision: 0.5 %}")
+                + """
+                  - name: stream
+                    tool: iperf3
+                    protocol: udp
+                    direction: receive
+                    duration: 20s
+                    omit: 5s
+                    interval: 500ms
+                    streams: 4
+                    message_bytes: 1400
+                    bitrate: 2.5G
+                    topologies: [two-host]
+                title: Everything
+                lab: vm
+                clock: auto
+                kernel: "6.12"
+                reference: host
+                control: true
+                layouts: 2
+                trial_limit: 10min
+                retries: 2
+                factors: {offloads: [on, off], mtu: [1500, 9000]}
+                claims:
+                  - id: a
+                    claim: graft is better than host
+                    metric: latency_p99.9
+                    workload: ping
+                    topology: two-host
+                    margin: 0.1
+                    confirmatory: false
+                    source: me
+                    published: 0.9
+                """;
+        assertThat(Scenarios.parse("x.yaml", text, List.of()).layouts()).isEqualTo(2);
+        assertThat(validate(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "modes: [host, graft] | modes: [host, grft]",
+                "modes: [host, graft] | modes: []",
+                "modes: [host, graft] | modes: host",
+                "modes: [host, graft] | modes: [host, host]",
+                "blocks: 2 | blokcs: 2",
+                "blocks: 2 | blocks: 0",
+                "blocks: 2 | blocks: two",
+                "blocks: 2 | blocks: {maximum: 2}",
+                "duration: 1s | duration: -1s",
+                "duration: 1s | duration: 5",
+                "message_bytes: 14 | message_bytes: 13",
+                "message_bytes: 14 | mesage_bytes: 14",
+                "tool: sockperf | tool: netperf",
+                "protocol: tcp | protocol: sctp",
+                "name: ping | name: Ping!",
+                "schema: 1 | schema: 2",
+                "name: small | kernel: six",
+                "blocks: 2 | factors: {mut: [1500]}",
+                "question: Is it small? | title: small",
+            })
+    void whatTheSchemaRefusesTheReaderRefusesToo(String right, String wrong) {
+        var text = Examples.SMALL.replace(right, wrong);
+        assertThat(validate(text)).isNotEmpty();
+        assertThatThrownBy(() -> Scenarios.parse("x.yaml", text, List.of())).isInstanceOf(InvalidScenario.class);
+    }
+
+    private static List<Error> validate(String yaml) {
+        var loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return SCHEMA.validate(JsonMapper.shared().valueToTree(loaded));
+    }
+
+    private static Schema schema() {
+        try (var stream = ScenarioSchemaTest.class.getResourceAsStream("/io/graftbench/schema/scenario.schema.json")) {
+            var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            return registry.getSchema(Objects.requireNonNull(stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
