@@ -12,6 +12,6 @@ sealed interface Judge permits RealTimeJudge, VirtualTimeJudge {
      */
     Contrast contrast(Pairs pairs, double margin, Optional<String> bar);
 
-    /** The claim's own question, before any correction for its family. */
-    ClaimTest test(Pairs pairs, DeclaredClaim claim);
+    /** The claim's own question, before any correction for its family; {@code bar} as above. */
+    ClaimTest test(Pairs pairs, DeclaredClaim claim, Optional<String> bar);
 }

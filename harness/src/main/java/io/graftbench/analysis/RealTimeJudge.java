@@ -31,7 +31,10 @@ final class RealTimeJudge implements Judge {
     @Override
     public Contrast contrast(Pairs pairs, double margin, Optional<String> bar) {
         double[] logs = pairs.logRatios();
-        var flip = SignFlip.of(logs, seed);
+        return contrast(pairs, logs, SignFlip.of(logs, seed), margin, bar);
+    }
+
+    private static Contrast contrast(Pairs pairs, double[] logs, SignFlip flip, double margin, Optional<String> bar) {
         double band = Threshold.band(margin);
         double p = flip.pTwoSided(0);
         double pOutside = margin > 0 ? flip.pOutside(-band, band) : 1;
@@ -55,7 +58,7 @@ final class RealTimeJudge implements Judge {
     }
 
     @Override
-    public ClaimTest test(Pairs pairs, DeclaredClaim claim) {
+    public ClaimTest test(Pairs pairs, DeclaredClaim claim, Optional<String> bar) {
         double[] logs = pairs.logRatios();
         var flip = SignFlip.of(logs, seed);
         double confirm;
@@ -73,14 +76,16 @@ final class RealTimeJudge implements Judge {
         boolean confirms = confirm <= contradict;
         double p = Math.min(1, Math.min(confirm, contradict));
         boolean speaks = p <= LEVEL && logs.length >= LEAST_BLOCKS;
+        var contrast = contrast(pairs, logs, flip, claim.margin(), bar);
         return new ClaimTest(
+                contrast,
                 !speaks
                         ? ClaimVerdict.Outcome.INCONCLUSIVE
                         : confirms ? ClaimVerdict.Outcome.CONFIRMED : ClaimVerdict.Outcome.CONTRADICTED,
                 !(confirms && Threshold.isEquivalence(claim)),
                 logs.length >= LEAST_BLOCKS ? Optional.of(p) : Optional.empty(),
                 Planning.ofClaim(logs, claim, pairs.metric(), claimLevel),
-                figures(pairs, flip, Estimates.mean(logs)));
+                figures(contrast));
     }
 
     private static Verdict verdict(
@@ -120,13 +125,12 @@ final class RealTimeJudge implements Judge {
                 + Words.p(pOutside) + bar.map(reason -> "; " + reason).orElse("");
     }
 
-    private static String figures(Pairs pairs, SignFlip flip, double centre) {
-        String seen = "ratio " + Words.ratio(Math.exp(centre));
-        String range = interval(flip, CONFIDENCE)
+    private static String figures(Contrast contrast) {
+        String range = contrast.interval()
                 .map(i -> ", 95 % interval " + Words.ratio(i.low()) + " to " + Words.ratio(i.high()))
                 .orElse("");
-        int blocks = pairs.ratios().size();
+        int blocks = contrast.ratios().size();
         String few = blocks < LEAST_BLOCKS ? " (a verdict takes at least " + LEAST_BLOCKS + ")" : "";
-        return seen + range + ", " + Words.count(blocks, "block") + few;
+        return "ratio " + Words.ratio(contrast.ratio()) + range + ", " + Words.count(blocks, "block") + few;
     }
 }

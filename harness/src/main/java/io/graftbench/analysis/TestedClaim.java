@@ -12,10 +12,9 @@ import java.util.Optional;
  * confirmed where every level confirms it (an intersection-union test, whose p is the largest), and contradicted by one.
  *
  * @param weakest the least favourable test
- * @param contrast of the same pairs, at the claim's margin
  * @param bar why nothing may be called a difference there
  */
-record TestedClaim(DeclaredClaim claim, ClaimTest weakest, Contrast contrast, int levels, Optional<String> bar) {
+record TestedClaim(DeclaredClaim claim, ClaimTest weakest, int levels, Optional<String> bar) {
     private static final List<Outcome> WORST_FIRST =
             List.of(Outcome.CONTRADICTED, Outcome.INCONCLUSIVE, Outcome.CONFIRMED);
 
@@ -23,8 +22,7 @@ record TestedClaim(DeclaredClaim claim, ClaimTest weakest, Contrast contrast, in
         return levels.stream()
                 .map(pairs -> {
                     var bar = controls.bar(pairs.candidate(), pairs.metric());
-                    var contrast = judge.contrast(pairs, claim.margin(), bar);
-                    return new TestedClaim(claim, judge.test(pairs, claim), contrast, levels.size(), bar);
+                    return new TestedClaim(claim, judge.test(pairs, claim, bar), levels.size(), bar);
                 })
                 .min(Comparator.comparingInt(TestedClaim::rank)
                         .thenComparing(tested -> -tested.p().orElse(0.0)))
@@ -49,7 +47,7 @@ record TestedClaim(DeclaredClaim claim, ClaimTest weakest, Contrast contrast, in
                 outcome,
                 reason(adjustedP, barred),
                 claim.confirmatory(),
-                Optional.of(contrast),
+                Optional.of(weakest.contrast()),
                 claim.published(),
                 claim.source(),
                 adjustedP,

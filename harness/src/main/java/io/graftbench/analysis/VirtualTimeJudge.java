@@ -45,7 +45,7 @@ final class VirtualTimeJudge implements Judge {
     }
 
     @Override
-    public ClaimTest test(Pairs pairs, DeclaredClaim claim) {
+    public ClaimTest test(Pairs pairs, DeclaredClaim claim, Optional<String> bar) {
         var reach = Reach.of(pairs, design);
         var leaning = reach.range()
                 .map(range ->
@@ -54,7 +54,12 @@ final class VirtualTimeJudge implements Judge {
         boolean callsDifference = !(Threshold.isEquivalence(claim) && leaning == ClaimVerdict.Outcome.CONFIRMED);
         String seen = "ratio " + Words.ratio(Math.exp(Estimates.mean(pairs.logRatios())));
         return new ClaimTest(
-                leaning, callsDifference, Optional.empty(), Optional.empty(), seen + ", " + reach.inWords());
+                contrast(pairs, claim.margin(), bar),
+                leaning,
+                callsDifference,
+                Optional.empty(),
+                Optional.empty(),
+                seen + ", " + reach.inWords());
     }
 
     private static ClaimVerdict.Outcome equivalence(Range range, DeclaredClaim claim) {

@@ -16,6 +16,9 @@ public final class BlocksNeeded {
     /** Nobody waits for more. */
     public static final int MOST = 10_000;
 
+    /** Student's t with so many degrees of freedom is the normal distribution. */
+    private static final int INFINITE = 1_000_000;
+
     private BlocksNeeded() {}
 
     /**
@@ -50,17 +53,17 @@ public final class BlocksNeeded {
         if (!(distance > 0)) {
             return OptionalInt.empty();
         }
-        int low = 1;
-        int high = MOST + 1;
-        while (high - low > 1) {
-            int middle = (low + high) >>> 1;
-            if (quantiles.applyAsDouble(middle) * deviation / Math.sqrt(middle) <= distance) {
-                high = middle;
-            } else {
-                low = middle;
-            }
+        // Student's quantiles lie above the normal ones, so the answer does not lie below theirs.
+        int blocks = (int) Math.max(2, Math.min(MOST + 1.0, demand(quantiles, INFINITE, deviation, distance)));
+        while (blocks <= MOST && demand(quantiles, blocks, deviation, distance) > blocks) {
+            blocks++;
         }
-        return high > MOST ? OptionalInt.empty() : OptionalInt.of(high);
+        return blocks > MOST ? OptionalInt.empty() : OptionalInt.of(blocks);
+    }
+
+    /** How many blocks the quantiles of {@code n} blocks would ask for. */
+    private static double demand(IntToDoubleFunction quantiles, int n, double deviation, double distance) {
+        return Math.pow(quantiles.applyAsDouble(n) * deviation / distance, 2);
     }
 
     private static double quantile(int n, double probability) {

@@ -10,6 +10,8 @@ package io.graftbench.stats;
  * (Hartigan 1969, "typical values"). Up to {@value #EXACT_LIMIT} values all subsets are listed and the test is exact; above,
  * {@value #SAMPLED} are drawn from a seed, and the test counts the observed pattern as one of them, which keeps its level.
  *
+ * <p>For one thread at a time: an interval reorders the list in place.
+ *
  * <p>One value: every p is 1 and no interval is bounded. Equal values: p is the smallest there can be at any other θ.
  */
 public final class SignFlip {
@@ -101,8 +103,8 @@ public final class SignFlip {
         if (rank == 0) {
             return new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        double[] means = subsetMeans.clone();
-        return new Range(Selection.smallest(means, rank - 1), Selection.smallest(means, subsetMeans.length - rank));
+        return new Range(
+                Selection.smallest(subsetMeans, rank - 1), Selection.smallest(subsetMeans, subsetMeans.length - rank));
     }
 
     /** Sums of the same terms in another order differ in their last digits; equal means must count as equal. */

@@ -49,7 +49,21 @@ final class SyntheticRun {
     }
 
     static Cell control(String mode) {
-        return new Cell("two-host", mode, true, "ping", "sockperf", "tcp", "round-trip", 14, 1, new TreeMap<>());
+        return asControl(cell(mode));
+    }
+
+    static Cell asControl(Cell cell) {
+        return new Cell(
+                cell.topology(),
+                cell.mode(),
+                true,
+                cell.workload(),
+                cell.tool(),
+                cell.protocol(),
+                cell.direction(),
+                cell.sizeBytes(),
+                cell.streams(),
+                cell.factors());
     }
 
     static Cell withFactor(String mode, String name, String value) {
