@@ -3,23 +3,137 @@ package io.graftbench.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
+/**
+ * Simulates runs with a known truth, puts them through the classes that give the verdicts, and holds the errors to what was
+ * promised. Seeds are fixed; the limits are those within which a binomial count stays 999 times in 1,000.
+ *
+ * <p>{@code docs/statistics.md} has the tables. With {@code -Dgraftbench.self-test.write=true} they are written there,
+ * else they are compared.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 class SelfTest {
-    private static List<SelfTestTable.Line> lines = List.of();
+    private static final Path DOCUMENT = Path.of("..", "docs", "statistics.md");
+    private static final double LEVEL = 0.05;
+
+    private List<SelfTestTable.Line> lines = List.of();
+    private Map<ProcedureTable, Integer> procedures = Map.of();
 
     @BeforeAll
-    static void simulate() {
-        long t = System.nanoTime();
+    void simulate() {
         lines = SelfTestTable.lines();
-        System.err.println("TIME " + (System.nanoTime() - t) / 1e9);
-        System.err.println(SelfTestTable.markdown(lines));
+        procedures = ProcedureTable.counts();
     }
 
     @Test
-    void x() {
-        assertThat(lines).isNotEmpty();
+    void callsADifferenceWhereThereIsNoneAsOftenAsPromised() {
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.falseDifferences()).isLessThanOrEqualTo(most(line.runs(), LEVEL));
+            assertThat(line.falseDifferences()).isGreaterThanOrEqualTo(least(line.runs(), LEVEL));
+        });
+    }
+
+    @Test
+    void coversTheTruthAsOftenAsPromised() {
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.covered()).isGreaterThanOrEqualTo(least(line.runs(), 1 - LEVEL));
+            assertThat(line.covered()).isLessThanOrEqualTo(most(line.runs(), 1 - LEVEL));
+        });
+    }
+
+    @Test
+    void confirmsEqualityOnTheMarginNoMoreOftenThanPromised() {
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.falseEquivalences()).isLessThanOrEqualTo(most(line.runs(), LEVEL)));
+    }
+
+    @Test
+    void findsADifferenceOfTwoPercentInTenBlocks() {
+        assertThat(lines)
+                .filteredOn(line ->
+                        Stream.of(NoiseModel.INDEPENDENT, NoiseModel.DRIFTING).anyMatch(model -> model == line.model()))
+                .allSatisfy(line -> {
+                    assertThat(line.found()).isGreaterThanOrEqualTo(least(line.runs(), 0.95));
+                    assertThat(line.equivalences()).isGreaterThanOrEqualTo(least(line.runs(), 0.95));
+                });
+    }
+
+    @Test
+    void seesThatPooledIntervalsAndLooksAtPMislead() {
+        assertThat(share(ProcedureTable.POOLED)).isGreaterThan(0.25);
+        assertThat(share(ProcedureTable.LOOKING_AT_P)).isGreaterThan(0.08);
+        assertThat(share(ProcedureTable.EACH_CONTROL_ALONE)).isGreaterThan(0.15);
+        assertThat(share(ProcedureTable.EXPLORATORY_CLAIMS)).isGreaterThan(0.15);
+    }
+
+    @Test
+    void missesTheTruthLittleMoreOftenWhenItStopsOnPrecision() {
+        assertThat(count(ProcedureTable.STOPPING_ON_PRECISION))
+                .isLessThanOrEqualTo(most(ProcedureTable.STOPPING_ON_PRECISION.runs(), 0.07));
+    }
+
+    @Test
+    void barsHealthyRunsRarelyAndBiasedOnesNearlyAlways() {
+        assertThat(count(ProcedureTable.HEALTHY_CONTROLS))
+                .isLessThanOrEqualTo(most(ProcedureTable.HEALTHY_CONTROLS.runs(), LEVEL));
+        assertThat(share(ProcedureTable.BIASED_CONTROLS)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void holdsTheErrorOfAFamilyOfClaims() {
+        assertThat(count(ProcedureTable.FAMILY_OF_CLAIMS))
+                .isLessThanOrEqualTo(most(ProcedureTable.FAMILY_OF_CLAIMS.runs(), LEVEL));
+    }
+
+    @Test
+    void documentsWhatItFinds() throws IOException {
+        var document = new MarkedDocument(Files.readString(DOCUMENT));
+        String renewed = document.with("self-test", SelfTestTable.markdown(lines))
+                .with("procedures", ProcedureTable.markdown(procedures))
+                .text();
+        if (Boolean.getBoolean("graftbench.self-test.write")) {
+            Files.writeString(DOCUMENT, renewed);
+        }
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(renewed);
+    }
+
+    private int count(ProcedureTable procedure) {
+        return procedures.getOrDefault(procedure, 0);
+    }
+
+    private double share(ProcedureTable procedure) {
+        return (double) count(procedure) / procedure.runs();
+    }
+
+    private static int most(int runs, double chance) {
+        return new BinomialDistribution(null, runs, chance).inverseCumulativeProbability(0.9995);
+    }
+
+    private static int least(int runs, double chance) {
+        return new BinomialDistribution(null, runs, chance).inverseCumulativeProbability(0.0005);
+    }
+
+    /** A text with parts between {@code <!-- begin NAME -->} and {@code <!-- end NAME -->}, each on a line of its own. */
+    private record MarkedDocument(String text) {
+        MarkedDocument with(String name, String part) {
+            String begin = "<!-- begin " + name + " -->\n";
+            String end = "<!-- end " + name + " -->";
+            int from = text.indexOf(begin);
+            int to = text.indexOf(end);
+            assertThat(from).as(begin).isNotNegative();
+            assertThat(to).as(end).isGreaterThan(from);
+            return new MarkedDocument(text.substring(0, from + begin.length()) + part + text.substring(to));
+        }
     }
 }

@@ -66,9 +66,9 @@ final class SelfTestTable {
 
     static List<Line> lines() {
         return Stream.concat(
-                        Stream.of(NoiseModel.values()).map(model -> Line.of(model, 10, 2000)),
+                        Stream.of(NoiseModel.values()).map(model -> Line.of(model, 10, 1000)),
                         Stream.of(NoiseModel.INDEPENDENT, NoiseModel.CONTAMINATED)
-                                .map(model -> Line.of(model, 24, 400)))
+                                .map(model -> Line.of(model, 24, 150)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.graftbench.analysis.NoiseModel.Noise;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Metrics;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs with a known truth: in every block Host and GRAFT, in an order drawn anew, GRAFT's throughput a fixed multiple of
@@ -41,8 +42,17 @@ final class SimulatedExperiment {
                 .values(SyntheticRun.cell("graft"), Metrics.THROUGHPUT, graft);
     }
 
-    /** The next run, with a control in several cells whose truth is {@code controlRatio}. */
+    /** The next run: Host in several cells, each with a control whose truth is {@code controlRatio}. */
     SyntheticRun nextWithControls(int cells, double controlRatio) {
+        return nextWithSecond(cells, controlRatio, SyntheticRun::asControl);
+    }
+
+    /** The next run: Host and GRAFT in several cells. */
+    SyntheticRun nextWithCandidates(int cells) {
+        return nextWithSecond(cells, ratio, host -> host.inMode("graft"));
+    }
+
+    private SyntheticRun nextWithSecond(int cells, double truth, UnaryOperator<Cell> second) {
         var run = new SyntheticRun(Clock.REAL).seed(noise.below(Integer.MAX_VALUE));
         double[] shared = new double[blocks];
         for (int block = 0; block < blocks; block++) {
@@ -51,7 +61,7 @@ final class SimulatedExperiment {
         for (int i = 0; i < cells; i++) {
             Cell host = SyntheticRun.withFactor("host", "cell", Integer.toString(i));
             run.values(host, Metrics.THROUGHPUT, series(shared, 1));
-            run.values(SyntheticRun.asControl(host), Metrics.THROUGHPUT, series(shared, controlRatio));
+            run.values(second.apply(host), Metrics.THROUGHPUT, series(shared, truth));
         }
         return run;
     }

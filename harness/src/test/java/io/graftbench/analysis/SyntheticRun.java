@@ -192,6 +192,15 @@ final class SyntheticRun {
         return this;
     }
 
+    /** The same, had it ended earlier. */
+    SyntheticRun firstBlocks(int blocks) {
+        var shorter = new SyntheticRun(clock).layouts(layouts).seed(seed);
+        trials.stream().filter(trial -> trial.block() <= blocks).forEach(shorter.trials::add);
+        shorter.claims.addAll(claims);
+        shorter.places = shorter.trials.size();
+        return shorter;
+    }
+
     Run run() {
         var design = new Design(
                 List.of("two-host"),
