@@ -99,31 +99,25 @@ static void graft_wake(struct socket *sock, struct sock *sk)
 
 /**
  * graft_adopt() - give the user's struct socket the sock of the host socket
- * @gs: graft sock of the user's struct socket
+ * @gs: of the user's struct socket
  * @shell: the host socket, bound; gone afterwards
  *
- * What sock_graft() does, but for its warning that there is a sock already.
  * The struct socket keeps its methods: an exchange of both could not be seen
  * at once by the other threads that are about to call one with the other.
- * sk->sk_wq is read under RCU, as is the wait queue of @shell.
  *
- * Context: process context, lock_sock(@gs) held.
+ * Context: process context, @gs->lock held.
  */
 static void graft_adopt(struct graft_sock *gs, struct socket *shell)
 {
-	struct socket *sock = gs->sk.sk_socket;
+	struct socket *sock = gs->unbound->sk_socket;
 	struct sock *sk = shell->sk;
 
 	gs->host = shell->ops;
 	__module_get(gs->host->owner);
 
-	write_lock_bh(&sk->sk_callback_lock);
-	rcu_assign_pointer(sk->sk_wq, &sock->wq);
-	sk_set_socket(sk, sock);
-	security_sock_graft(sk, sock);
-	write_unlock_bh(&sk->sk_callback_lock);
+	graft_attach(sock, sk);
 	graft_inherit_flags(sock, shell);
-	if (sock_flag(&gs->sk, SOCK_FASYNC))
+	if (sock_flag(gs->unbound, SOCK_FASYNC))
 		sock_set_flag(sk, SOCK_FASYNC);
 
 	/* Pairs with the acquire in graft_host(). */
@@ -146,7 +140,7 @@ static struct socket *graft_make_host(struct graft_sock *gs,
 	target = graft_endpoint_target(endpoint);
 	if (!target)
 		return ERR_PTR(-ENOENT);
-	err = __sock_create(target, family, gs->sk.sk_type, gs->protocol, &shell, 0);
+	err = __sock_create(target, family, gs->unbound->sk_type, gs->protocol, &shell, 0);
 	put_net(target);
 	if (err)
 		return ERR_PTR(err);
@@ -161,13 +155,13 @@ static struct socket *graft_make_host(struct graft_sock *gs,
 	return ERR_PTR(err);
 }
 
-/* lock_sock(@gs) is held; takes the reference to @endpoint on success. */
+/* @gs->lock is held; takes the reference to @endpoint on success. */
 static int graft_become(struct graft_sock *gs, struct graft_endpoint *endpoint,
 			u16 port)
 {
 	struct socket *shell;
 
-	if (endpoint->proto && endpoint->proto != gs->sk.sk_protocol)
+	if (endpoint->proto && endpoint->proto != gs->unbound->sk_protocol)
 		return -EPROTOTYPE;
 	if (port && graft_host_family(endpoint) == AF_UNIX)
 		return -EADDRNOTAVAIL;
@@ -176,7 +170,7 @@ static int graft_become(struct graft_sock *gs, struct graft_endpoint *endpoint,
 		return PTR_ERR(shell);
 
 	gs->endpoint = endpoint;
-	gs->foreign = !net_eq(sock_net(shell->sk), sock_net(&gs->sk));
+	gs->foreign = !net_eq(sock_net(shell->sk), sock_net(gs->unbound));
 	gs->guarded = endpoint->allow_count || gs->foreign;
 	atomic64_inc(&endpoint->sockets);
 	atomic64_inc(&endpoint->sockets_ever);
@@ -203,14 +197,14 @@ int graft_bind_name(struct socket *sock, const char *name, __be16 port)
 	struct graft_endpoint *endpoint;
 	int err = -EINVAL;
 
-	endpoint = graft_endpoint_get(sock_net(&gs->sk), name);
+	endpoint = graft_endpoint_get(sock_net(gs->unbound), name);
 	if (!endpoint)
 		return strcmp(name, GRAFT_DEFAULT_SOURCE) ? -ENOENT : -EADDRNOTAVAIL;
 
-	lock_sock(&gs->sk);
+	mutex_lock(&gs->lock);
 	if (!graft_host(gs, sock))
 		err = graft_become(gs, endpoint, ntohs(port));
-	release_sock(&gs->sk);
+	mutex_unlock(&gs->lock);
 	if (err) {
 		atomic64_inc(&endpoint->refused);
 		graft_endpoint_put(endpoint);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * SOL_SOCKET options set before bind. The core has put them into the graft
+ * SOL_SOCKET options set before bind. The core has put them into the unbound
  * sock, without telling us; they are read from there and set on the host
  * socket, which checks the caller's rights in its own namespace.
  */
@@ -38,6 +38,7 @@ static const struct graft_flag {
 	{ SOCK_WIFI_STATUS,		SO_WIFI_STATUS },
 	{ SOCK_NOFCS,			SO_NOFCS },
 	{ SOCK_SELECT_ERR_QUEUE,	SO_SELECT_ERR_QUEUE },
+	{ SOCK_ZEROCOPY,		SO_ZEROCOPY },
 #ifdef GRAFT_HAVE_RCVMARK
 	{ SOCK_RCVMARK,			SO_RCVMARK },
 #endif
@@ -88,8 +89,9 @@ static int graft_inherit_numbers(const struct sock *from, struct socket *shell)
 		err = graft_set_int(shell, SO_RESERVE_MEM, from->sk_reserved_mem);
 #endif
 #ifdef GRAFT_HAVE_TXREHASH
-	if (!err && from->sk_txrehash != (u8)SOCK_TXREHASH_DEFAULT)
-		err = graft_set_int(shell, SO_TXREHASH, from->sk_txrehash);
+	if (!err && sk_is_tcp(to))
+		err = graft_inherit_int(shell, SO_TXREHASH, from->sk_txrehash,
+					to->sk_txrehash);
 #endif
 	return err;
 }
@@ -205,49 +207,52 @@ static int graft_inherit_device(const struct sock *from, struct socket *shell)
 	return graft_set(shell, SO_BINDTODEVICE, name, strlen(name));
 }
 
-/**
- * graft_inherit() - set on the host socket what the graft sock was told
- * @from: graft sock, locked
- * @shell: the host socket, not bound yet
- *
- * Context: process context, may sleep.
- * Return: 0, the first error of the host socket, or -EOPNOTSUPP for a program
- *	   that selects among a group of sockets, for the group is the family's.
+/*
+ * The program of a filter is shared. Whoever attached it may have locked it:
+ * both are done at last.
  */
-int graft_inherit(const struct sock *from, struct socket *shell)
-{
-	if (rcu_access_pointer(from->sk_reuseport_cb))
-		return -EOPNOTSUPP;
-	graft_inherit_times(from, shell->sk);
-	return graft_inherit_flag_options(from, shell) ?:
-	       graft_inherit_numbers(from, shell) ?:
-	       graft_inherit_buffers(from, shell) ?:
-	       graft_inherit_stamps(from, shell) ?:
-	       graft_inherit_pacing(from, shell) ?:
-	       graft_inherit_polling(from, shell) ?:
-	       graft_inherit_device(from, shell);
-}
-
-/**
- * graft_inherit_filter() - have the host sock share the graft sock's filter
- * @from: graft sock, locked
- * @to: host sock, which nothing reaches yet
- *
- * Shared, not moved: bind may still fail.
- *
- * Context: process context.
- */
-void graft_inherit_filter(struct sock *from, struct sock *to)
+static void graft_inherit_filter(struct sock *from, struct sock *to)
 {
 	struct sk_filter *filter;
 
+	lock_sock(from);
 	filter = rcu_dereference_protected(from->sk_filter,
 					   lockdep_sock_is_held(from));
-	if (filter) {
+	if (filter)
 		refcount_inc(&filter->refcnt);
+	release_sock(from);
+	if (filter) {
 		atomic_add(bpf_prog_size(filter->prog->len), &to->sk_omem_alloc);
 		rcu_assign_pointer(to->sk_filter, filter);
 	}
 	if (sock_flag(from, SOCK_FILTER_LOCKED))
 		sock_set_flag(to, SOCK_FILTER_LOCKED);
+}
+
+/**
+ * graft_inherit() - set on the host socket what the unbound sock was told
+ * @from: the unbound sock, not locked
+ * @shell: the host socket, not bound yet and reached by nobody
+ *
+ * Context: process context, may sleep.
+ * Return: 0, the first error of the host socket, or -EOPNOTSUPP for a program
+ *	   that selects among a group of sockets, for the group is the family's.
+ */
+int graft_inherit(struct sock *from, struct socket *shell)
+{
+	int err;
+
+	if (rcu_access_pointer(from->sk_reuseport_cb))
+		return -EOPNOTSUPP;
+	graft_inherit_times(from, shell->sk);
+	err = graft_inherit_flag_options(from, shell) ?:
+	      graft_inherit_numbers(from, shell) ?:
+	      graft_inherit_buffers(from, shell) ?:
+	      graft_inherit_stamps(from, shell) ?:
+	      graft_inherit_pacing(from, shell) ?:
+	      graft_inherit_polling(from, shell) ?:
+	      graft_inherit_device(from, shell);
+	if (!err)
+		graft_inherit_filter(from, shell->sk);
+	return err;
 }

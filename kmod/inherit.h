@@ -5,7 +5,6 @@
 struct sock;
 struct socket;
 
-int graft_inherit(const struct sock *from, struct socket *shell);
-void graft_inherit_filter(struct sock *from, struct sock *to);
+int graft_inherit(struct sock *from, struct socket *shell);
 
 #endif /* _GRAFT_INHERIT_H */

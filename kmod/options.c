@@ -2,14 +2,12 @@
 /*
  * Options set before bind, when there is no host socket yet.
  *
- * Each is tried at once on an unbound socket of the caller's own namespace, the
- * shadow, which also answers for the options not set: so errors and defaults
- * are those of a real socket. Those that it takes are remembered, and set on
- * the host socket at bind, in their order and with the caller's rights there.
+ * They are set on the unbound socket at once, so errors and defaults are those
+ * of a real one. Those that reach our method are remembered, and set on the
+ * host socket at bind, in their order and with the caller's rights there. The
+ * options of SOL_SOCKET do not; see inherit.c.
  */
-#include <linux/in.h>
 #include <linux/slab.h>
-#include <net/ipv6.h>
 
 #include "inherit.h"
 #include "options.h"
@@ -34,33 +32,6 @@ struct graft_option {
 	unsigned int		length;
 	u8			value[];
 };
-
-/**
- * graft_option_shadow() - the socket that answers for options before bind
- * @gs: not grafted
- *
- * IPv6 sockets have the options of IPv4 too.
- *
- * Context: process context, lock_sock(@gs) held.
- * Return: the socket, which belongs to @gs, or a negative errno.
- */
-struct socket *graft_option_shadow(struct graft_sock *gs)
-{
-	struct socket *shadow;
-	int err;
-
-	if (gs->shadow)
-		return gs->shadow;
-	err = __sock_create(sock_net(&gs->sk), AF_INET6, gs->sk.sk_type,
-			    gs->protocol, &shadow, 0);
-	if (err == -EAFNOSUPPORT)
-		err = __sock_create(sock_net(&gs->sk), AF_INET, gs->sk.sk_type,
-				    gs->protocol, &shadow, 0);
-	if (err)
-		return ERR_PTR(err);
-	gs->shadow = shadow;
-	return shadow;
-}
 
 /*
  * The remembered option that a new value takes the place of. Options longer
@@ -88,18 +59,16 @@ static struct graft_option *graft_option_find(struct graft_sock *gs, int level,
  * @value: in kernel memory; of the caller
  * @length: of @value
  *
- * Context: process context, lock_sock(@gs) held.
+ * Context: process context, @gs->lock held.
  * Return: 0; what the shadow says; -ENOBUFS if there are too many.
  */
 int graft_option_set(struct graft_sock *gs, int level, int optname, void *value,
 		     unsigned int length)
 {
-	struct socket *shadow = graft_option_shadow(gs);
+	struct socket *shadow = gs->shadow;
 	struct graft_option *option;
 	int err;
 
-	if (IS_ERR(shadow))
-		return PTR_ERR(shadow);
 	option = graft_option_find(gs, level, optname, length);
 	if (!option && gs->option_count >= GRAFT_OPTIONS_MAX)
 		return -ENOBUFS;
@@ -145,7 +114,7 @@ static int graft_option_apply(const struct graft_option *option,
  * @endpoint: that the socket is about to be bound to
  * @shell: the host socket, not bound yet
  *
- * Context: process context, lock_sock(@gs) held.
+ * Context: process context, @gs->lock held.
  * Return: 0, or the first error.
  */
 int graft_options_apply(struct graft_sock *gs,
@@ -155,23 +124,20 @@ int graft_options_apply(struct graft_sock *gs,
 	struct graft_option *option;
 	int err;
 
-	err = graft_inherit(&gs->sk, shell);
-	if (err)
-		return err;
 	list_for_each_entry(option, &gs->options, node) {
 		err = graft_option_apply(option, endpoint, shell);
 		if (err)
 			return err;
 	}
-	graft_inherit_filter(&gs->sk, shell->sk);
-	return 0;
+	/* Last, for some of the others set fields of these. */
+	return graft_inherit(gs->unbound, shell);
 }
 
 /**
  * graft_options_free() - forget what was set before bind
  * @gs: any
  *
- * Context: process context; lock_sock(@gs) held, or @gs is being released.
+ * Context: process context; @gs->lock held, or @gs is being released.
  */
 void graft_options_free(struct graft_sock *gs)
 {
@@ -181,7 +147,4 @@ void graft_options_free(struct graft_sock *gs)
 		kfree(option);
 	INIT_LIST_HEAD(&gs->options);
 	gs->option_count = 0;
-	if (gs->shadow)
-		sock_release(gs->shadow);
-	gs->shadow = NULL;
 }

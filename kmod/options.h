@@ -8,7 +8,6 @@ struct socket;
 
 int graft_option_set(struct graft_sock *gs, int level, int optname, void *value,
 		     unsigned int length);
-struct socket *graft_option_shadow(struct graft_sock *gs);
 int graft_options_apply(struct graft_sock *gs,
 			const struct graft_endpoint *endpoint,
 			struct socket *shell);

@@ -3,10 +3,9 @@
  * The address family: making and releasing graft sockets, and the calls about
  * connections, delegated to the host family once the socket is bound.
  */
+#include <linux/in.h>
 #include <linux/module.h>
-#include <linux/sockios.h>
-#include <net/tcp.h>
-#include <asm/ioctls.h>
+#include <linux/slab.h>
 
 #include "endpoint.h"
 #include "options.h"
@@ -14,12 +13,6 @@
 #include "sock.h"
 #include "sockopt.h"
 #include "transfer.h"
-
-static struct proto graft_proto = {
-	.name		= "GRAFT",
-	.owner		= THIS_MODULE,
-	.obj_size	= sizeof(struct graft_sock),
-};
 
 /* Methods of every graft socket; each has a copy, see struct graft_sock. */
 static struct proto_ops graft_methods __ro_after_init;
@@ -36,13 +29,12 @@ static int graft_release(struct socket *sock)
 	}
 	sock->sk = NULL;
 	graft_options_free(gs);
+	sock_release(gs->shadow);
 	/*
 	 * The struct socket still has our table, which is in @gs. The core
-	 * clears sock->ops next; softirqs that were quicker are RCU readers,
-	 * and so is the memory (SOCK_RCU_FREE).
+	 * clears sock->ops next; softirqs that were quicker are RCU readers.
 	 */
-	sock_orphan(&gs->sk);
-	sock_put(&gs->sk);
+	kfree_rcu(gs, rcu);
 	return 0;
 }
 
@@ -143,24 +135,13 @@ static int graft_getname(struct socket *sock, struct sockaddr *address, int peer
 	return sizeof(*name);
 }
 
-static int graft_unbound_ioctl(unsigned int cmd, unsigned long arg)
-{
-	switch (cmd) {
-	case SIOCINQ:
-	case SIOCOUTQ:
-		return put_user(0, (int __user *)arg);
-	default:
-		return -ENOIOCTLCMD;
-	}
-}
-
 static int graft_ioctl(struct socket *sock, unsigned int cmd, unsigned long arg)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
 	const struct proto_ops *host = graft_host(gs, sock);
 
 	if (!host)
-		return graft_unbound_ioctl(cmd, arg);
+		return gs->shadow->ops->ioctl(gs->shadow, cmd, arg);
 	if (graft_ioctl_refused(gs, cmd))
 		return -EPERM;
 	return host->ioctl ? host->ioctl(sock, cmd, arg) : -ENOIOCTLCMD;
@@ -173,9 +154,11 @@ static int graft_compat_ioctl(struct socket *sock, unsigned int cmd,
 	struct graft_sock *gs = graft_sock_of(sock);
 	const struct proto_ops *host = graft_host(gs, sock);
 
-	if (host && graft_ioctl_refused(gs, cmd))
+	if (!host)
+		return gs->shadow->ops->compat_ioctl(gs->shadow, cmd, arg);
+	if (graft_ioctl_refused(gs, cmd))
 		return -EPERM;
-	if (!host || !host->compat_ioctl)
+	if (!host->compat_ioctl)
 		return -ENOIOCTLCMD;
 	return host->compat_ioctl(sock, cmd, arg);
 }
@@ -184,10 +167,12 @@ static int graft_compat_ioctl(struct socket *sock, unsigned int cmd,
 static int graft_gettstamp(struct socket *sock, void __user *stamp, bool timeval,
 			   bool time32)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	struct graft_sock *gs = graft_sock_of(sock);
+	const struct proto_ops *host = graft_host(gs, sock);
 
 	if (!host)
-		return sock_gettstamp(sock, stamp, timeval, time32);
+		return gs->shadow->ops->gettstamp(gs->shadow, stamp, timeval,
+						  time32);
 	if (!host->gettstamp)
 		return -ENOIOCTLCMD;
 	return host->gettstamp(sock, stamp, timeval, time32);
@@ -224,47 +209,76 @@ static void __init graft_fill_methods(struct proto_ops *ops)
 	graft_transfer_methods(ops);
 }
 
-/* The protocol that SO_PROTOCOL shows, or a negative errno. */
-static int graft_protocol(int type, int protocol)
+static int graft_check_protocol(int type, int protocol)
 {
 	if (type != SOCK_STREAM && type != SOCK_DGRAM)
 		return -ESOCKTNOSUPPORT;
 	if (!protocol)
-		return type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP;
-	if (type == SOCK_STREAM && protocol == IPPROTO_TCP)
-		return protocol;
-	if (type == SOCK_DGRAM &&
-	    (protocol == IPPROTO_UDP || protocol == IPPROTO_UDPLITE))
-		return protocol;
+		return 0;
+	if (type == SOCK_STREAM)
+		return protocol == IPPROTO_TCP ? 0 : -EPROTONOSUPPORT;
+	if (protocol == IPPROTO_UDP || protocol == IPPROTO_UDPLITE)
+		return 0;
 	return -EPROTONOSUPPORT;
+}
+
+/**
+ * graft_attach() - have a sock work for a struct socket
+ * @sock: the user's
+ * @sk: of another struct socket, which keeps its pointer to it
+ *
+ * What sock_graft() does, but for the pointer to the sock and the warning if
+ * there is one already. sk->sk_wq is read under RCU, and so the wait queue of
+ * the other struct socket is freed.
+ *
+ * Context: process context.
+ */
+void graft_attach(struct socket *sock, struct sock *sk)
+{
+	write_lock_bh(&sk->sk_callback_lock);
+	rcu_assign_pointer(sk->sk_wq, &sock->wq);
+	sk_set_socket(sk, sock);
+	security_sock_graft(sk, sock);
+	write_unlock_bh(&sk->sk_callback_lock);
+}
+
+/* IPv6 sockets have the options of IPv4 too. */
+static int graft_make_shadow(struct net *net, int type, int protocol, int kern,
+			     struct socket **shadow)
+{
+	int err = __sock_create(net, AF_INET6, type, protocol, shadow, kern);
+
+	if (err == -EAFNOSUPPORT)
+		err = __sock_create(net, AF_INET, type, protocol, shadow, kern);
+	return err;
 }
 
 static int graft_create(struct net *net, struct socket *sock, int protocol,
 			int kern)
 {
-	int shown = graft_protocol(sock->type, protocol);
 	struct graft_sock *gs;
-	struct sock *sk;
+	int err;
 
-	if (shown < 0)
-		return shown;
-	sk = sk_alloc(net, PF_GRAFT, GFP_KERNEL, &graft_proto, kern);
-	if (!sk)
+	err = graft_check_protocol(sock->type, protocol);
+	if (err)
+		return err;
+	gs = kzalloc(sizeof(*gs), GFP_KERNEL_ACCOUNT);
+	if (!gs)
 		return -ENOBUFS;
-	gs = (struct graft_sock *)sk;
+	err = graft_make_shadow(net, sock->type, protocol, kern, &gs->shadow);
+	if (err) {
+		kfree(gs);
+		return err;
+	}
 	gs->ops = graft_methods;
+	gs->unbound = gs->shadow->sk;
 	gs->protocol = protocol;
+	mutex_init(&gs->lock);
 	INIT_LIST_HEAD(&gs->options);
 
 	sock->ops = &gs->ops;
-	sock_init_data(sock, sk);
-	sk->sk_protocol = shown;
-	sock_set_flag(sk, SOCK_RCU_FREE);
-	if (shown == IPPROTO_TCP) {
-		/* What SO_SNDBUF and SO_RCVBUF show before bind. */
-		sk->sk_sndbuf = READ_ONCE(net->ipv4.sysctl_tcp_wmem[1]);
-		sk->sk_rcvbuf = READ_ONCE(net->ipv4.sysctl_tcp_rmem[1]);
-	}
+	graft_attach(sock, gs->unbound);
+	sock->sk = gs->unbound;
 	return 0;
 }
 
@@ -282,16 +296,8 @@ static const struct net_proto_family graft_family = {
  */
 int __init graft_sock_init(void)
 {
-	int err;
-
 	graft_fill_methods(&graft_methods);
-	err = proto_register(&graft_proto, 1);
-	if (err)
-		return err;
-	err = sock_register(&graft_family);
-	if (err)
-		proto_unregister(&graft_proto);
-	return err;
+	return sock_register(&graft_family);
 }
 
 /**
@@ -302,7 +308,4 @@ int __init graft_sock_init(void)
 void graft_sock_exit(void)
 {
 	sock_unregister(PF_GRAFT);
-	/* Graft socks on their way out end in a callback. */
-	rcu_barrier();
-	proto_unregister(&graft_proto);
 }

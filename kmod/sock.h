@@ -3,6 +3,7 @@
 #define _GRAFT_SOCK_H
 
 #include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/net.h>
 #include <net/sock.h>
 
@@ -12,23 +13,27 @@
 struct graft_endpoint;
 
 /**
- * struct graft_sock - what a graft socket is before bind, and keeps after it
- * @sk: the sock of the user's struct socket until bind; lives until release
+ * struct graft_sock - what a graft socket has beside its struct socket
  * @ops: methods of the user's struct socket from creation to release, and the
  *	 way from it to here; constant
+ * @shadow: an ordinary unbound socket of the caller's own namespace; constant
+ * @unbound: the sock of @shadow, and of the user's struct socket until bind.
+ *	     It lives until release: a thread may be inside a call with it that
+ *	     began before bind; constant
  * @host: methods of the host family; constant once sock->sk is the host's
  * @endpoint: that it is bound to; constant once sock->sk is the host's
  * @guarded: destinations or control messages have to be looked at; like @host
  * @foreign: the host socket is in another namespace; like @host
  * @protocol: as asked for at creation, 0 for the default; constant
- * @shadow: an unbound socket in the caller's own namespace that answers for
- *	    options before bind; lock_sock(@sk)
- * @options: struct graft_option, in the order they were set; lock_sock(@sk)
- * @option_count: of @options; lock_sock(@sk)
+ * @lock: of bind and of what is below
+ * @options: struct graft_option, in the order they were set; @lock
+ * @option_count: of @options; @lock
+ * @rcu: for release
  */
 struct graft_sock {
-	struct sock		sk;	/* first: struct proto says so */
 	struct proto_ops	ops;
+	struct socket		*shadow;
+	struct sock		*unbound;
 
 	const struct proto_ops	*host;
 	struct graft_endpoint	*endpoint;
@@ -36,9 +41,10 @@ struct graft_sock {
 	bool			foreign;
 	int			protocol;
 
-	struct socket		*shadow;
+	struct mutex		lock;
 	struct list_head	options;
 	unsigned int		option_count;
+	struct rcu_head		rcu;
 };
 
 /* Only for a socket whose methods are ours. */
@@ -61,10 +67,12 @@ static inline struct graft_sock *graft_sock_of(const struct socket *sock)
 static inline const struct proto_ops *graft_host(const struct graft_sock *gs,
 						 const struct socket *sock)
 {
-	if (unlikely(smp_load_acquire(&sock->sk) == &gs->sk))
+	if (unlikely(smp_load_acquire(&sock->sk) == gs->unbound))
 		return NULL;
 	return gs->host;
 }
+
+void graft_attach(struct socket *sock, struct sock *sk);
 
 int graft_sock_init(void);
 void graft_sock_exit(void);

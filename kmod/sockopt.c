@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Socket options of the levels that reach a family's methods. SOL_SOCKET does
- * not: the core works on sock->sk itself, before bind on the graft sock (see
- * options.c), then on the host's.
+ * not: the core works on sock->sk itself, before bind on the unbound socket (see
+ * inherit.c), then on the host's.
  */
 #include <linux/in.h>
 #include <linux/netfilter_ipv6/ip6_tables.h>
@@ -70,14 +70,14 @@ static int graft_setsockopt_unbound(struct graft_sock *gs, struct socket *sock,
 	if (IS_ERR(value))
 		return PTR_ERR(value);
 
-	lock_sock(&gs->sk);
+	mutex_lock(&gs->lock);
 	host = graft_host(gs, sock);
 	if (host)
 		err = graft_setsockopt_host(gs, host, sock, level, optname,
 					    KERNEL_SOCKPTR(value), optlen);
 	else
 		err = graft_option_set(gs, level, optname, value, optlen);
-	release_sock(&gs->sk);
+	mutex_unlock(&gs->lock);
 	kfree(value);
 	return err;
 }
@@ -132,19 +132,10 @@ static int graft_getsockopt_own(struct graft_sock *gs, struct socket *sock,
 static int graft_getsockopt_unbound(struct graft_sock *gs, int level, int optname,
 				    char __user *optval, int __user *optlen)
 {
-	struct socket *shadow;
-	int err;
-
 	if (!graft_option_known(level, optname))
 		return -ENOPROTOOPT;
-	lock_sock(&gs->sk);
-	shadow = graft_option_shadow(gs);
-	if (IS_ERR(shadow))
-		err = PTR_ERR(shadow);
-	else
-		err = shadow->ops->getsockopt(shadow, level, optname, optval, optlen);
-	release_sock(&gs->sk);
-	return err;
+	return gs->shadow->ops->getsockopt(gs->shadow, level, optname, optval,
+					   optlen);
 }
 
 /**

@@ -77,7 +77,7 @@ static int graft_sendmsg(struct socket *sock, struct msghdr *msg, size_t length)
 static noinline int graft_recv_unbound(struct graft_sock *gs, struct socket *sock,
 				       int flags)
 {
-	long timeout = sock_rcvtimeo(&gs->sk, flags & MSG_DONTWAIT);
+	long timeout = sock_rcvtimeo(gs->unbound, flags & MSG_DONTWAIT);
 	long left;
 
 	if (sock->type == SOCK_STREAM)
@@ -114,7 +114,7 @@ static __poll_t graft_poll(struct file *file, struct socket *sock,
 
 	if (likely(host))
 		return host->poll(file, sock, wait);
-	/* The wait queue is the user's own: it will be the host sock's too. */
+	/* Not with the shadow's method, which waits on the shadow's queue. */
 	sock_poll_wait(file, sock, wait);
 	if (sock->type == SOCK_STREAM)
 		return EPOLLOUT | EPOLLWRNORM | EPOLLHUP;
@@ -170,38 +170,38 @@ static void graft_splice_eof(struct socket *sock)
 }
 #endif
 
-/* The host's methods for a sock whose methods are ours; NULL if it is gone. */
-static const struct proto_ops *graft_host_of_sk(const struct sock *sk)
+/*
+ * The methods of a sock itself, for its struct socket's methods are ours. It
+ * may be the one from before bind: a call may have begun with it.
+ */
+static const struct proto_ops *graft_methods_of(const struct sock *sk)
 {
 	const struct socket *sock = READ_ONCE(sk->sk_socket);
 	const struct proto_ops *ops;
+	struct graft_sock *gs;
 
 	if (!sock)
 		return NULL;
 	ops = READ_ONCE(sock->ops);
 	if (!ops)
 		return NULL;
-	return graft_host(container_of(ops, struct graft_sock, ops), sock);
+	gs = container_of(ops, struct graft_sock, ops);
+	return sk == gs->unbound ? gs->shadow->ops : gs->host;
 }
 
 static int graft_set_peek_off(struct sock *sk, int value)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	if (!host) {
-		/* For bind to hand on. */
-		WRITE_ONCE(sk->sk_peek_off, value);
-		return 0;
-	}
-	return host->set_peek_off ? host->set_peek_off(sk, value) : -EOPNOTSUPP;
+	return own && own->set_peek_off ? own->set_peek_off(sk, value) : -EOPNOTSUPP;
 }
 
 static int graft_set_rcvlowat(struct sock *sk, int value)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	if (host && host->set_rcvlowat)
-		return host->set_rcvlowat(sk, value);
+	if (own && own->set_rcvlowat)
+		return own->set_rcvlowat(sk, value);
 	WRITE_ONCE(sk->sk_rcvlowat, value ?: 1);
 	return 0;
 }
@@ -209,29 +209,29 @@ static int graft_set_rcvlowat(struct sock *sk, int value)
 #ifdef GRAFT_HAVE_SET_RCVBUF
 static void graft_set_rcvbuf(struct sock *sk, int value)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	if (host && host->set_rcvbuf)
-		host->set_rcvbuf(sk, value);
+	if (own && own->set_rcvbuf)
+		own->set_rcvbuf(sk, value);
 }
 #endif
 
 static int graft_read_sock(struct sock *sk, read_descriptor_t *descriptor,
 			   sk_read_actor_t actor)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	if (!host || !host->read_sock)
+	if (!own || !own->read_sock)
 		return -EOPNOTSUPP;
-	return host->read_sock(sk, descriptor, actor);
+	return own->read_sock(sk, descriptor, actor);
 }
 
 #ifdef GRAFT_HAVE_READ_SKB
 static int graft_read_skb(struct sock *sk, skb_read_actor_t actor)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	return host && host->read_skb ? host->read_skb(sk, actor) : -EOPNOTSUPP;
+	return own && own->read_skb ? own->read_skb(sk, actor) : -EOPNOTSUPP;
 }
 #endif
 
@@ -239,20 +239,20 @@ static int graft_read_skb(struct sock *sk, skb_read_actor_t actor)
 static int graft_sendpage_locked(struct sock *sk, struct page *page, int offset,
 				 size_t size, int flags)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	if (host && host->sendpage_locked)
-		return host->sendpage_locked(sk, page, offset, size, flags);
+	if (own && own->sendpage_locked)
+		return own->sendpage_locked(sk, page, offset, size, flags);
 	return sock_no_sendpage_locked(sk, page, offset, size, flags);
 }
 #endif
 
 static int graft_sendmsg_locked(struct sock *sk, struct msghdr *msg, size_t size)
 {
-	const struct proto_ops *host = graft_host_of_sk(sk);
+	const struct proto_ops *own = graft_methods_of(sk);
 
-	if (host && host->sendmsg_locked)
-		return host->sendmsg_locked(sk, msg, size);
+	if (own && own->sendmsg_locked)
+		return own->sendmsg_locked(sk, msg, size);
 	return sock_no_sendmsg_locked(sk, msg, size);
 }
 

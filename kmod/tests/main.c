@@ -21,6 +21,7 @@ static const struct {
 } suites[] = {
 	{ "transfer",	suite_transfer },
 	{ "endpoints",	suite_endpoints },
+	{ "conformance", suite_conformance },
 };
 
 unsigned int suite_seed;

@@ -5,6 +5,7 @@
 /* Each runs its tests; namespaces exist. */
 void suite_transfer(void);
 void suite_endpoints(void);
+void suite_conformance(void);
 
 /* For suites that draw; printed at the start. */
 extern unsigned int suite_seed;

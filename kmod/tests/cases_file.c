@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The socket as a file: descriptors, processes, pipes, io_uring, /proc. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/io_uring.h>
+#include <linux/sockios.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "subject.h"
+
+static void duplicated(struct subject *s)
+{
+	int fd = subject_socket(s, 0), copy = dup(fd), peer = peer_bound(s);
+	union address address;
+	socklen_t length = peer_address(s, &address);
+
+	see(s, "bind", subject_bind(s, copy));
+	see(s, "close", close(copy));
+	see_names(s, "the other", fd);
+	see(s, "connect", connect(fd, &address.any, length));
+	see(s, "send", send(fd, "x", 1, 0));
+	close(fd);
+	close(peer);
+}
+
+static void forked(struct subject *s)
+{
+	int a = -1, b = -1, status = -1;
+	char buffer[8] = "";
+	pid_t child;
+
+	subject_pair(s, s->argument, &a, &b);
+	child = fork();
+	if (!child)
+		_exit(send(a, "child", 5, 0) == 5 ? 0 : 1);
+	waitpid(child, &status, 0);
+	see_value(s, "child", status);
+	see_bytes(s, "bytes", buffer, see(s, "recv", recv(b, buffer, 8, 0)));
+	see(s, "parent", send(a, "x", 1, 0));
+	close(a);
+	close(b);
+}
+
+static void passed_on(struct subject *s)
+{
+	union { char room[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } control;
+	struct iovec part = { "x", 1 };
+	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1,
+		.msg_control = &control, .msg_controllen = sizeof(control) };
+	int fd = subject_socket(s, 0), pipe_fds[2], received = -1;
+	char byte;
+
+	socketpair(AF_UNIX, SOCK_STREAM, 0, pipe_fds);
+	control.align.cmsg_level = SOL_SOCKET;
+	control.align.cmsg_type = SCM_RIGHTS;
+	control.align.cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(&control.align), &fd, sizeof(fd));
+	see(s, "send", sendmsg(pipe_fds[0], &message, 0));
+	see(s, "bind on the way", subject_bind(s, fd));
+	close(fd);
+	part.iov_base = &byte;
+	see(s, "receive", recvmsg(pipe_fds[1], &message, 0));
+	memcpy(&received, CMSG_DATA(&control.align), sizeof(received));
+	see_names(s, "received", received);
+	close(received);
+	close(pipe_fds[0]);
+	close(pipe_fds[1]);
+}
+
+static void status_of_file(struct subject *s)
+{
+	int fd = subject_bound(s, SOCK_CLOEXEC | SOCK_NONBLOCK), on = 0;
+	struct stat status;
+	char link[64], path[64];
+	ssize_t length;
+
+	see(s, "fstat", fstat(fd, &status));
+	see_value(s, "mode", status.st_mode & S_IFMT);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	length = readlink(path, link, sizeof(link) - 1);
+	see_value(s, "link", length > 8 && !memcmp(link, "socket:[", 8));
+	see_value(s, "flags", fcntl(fd, F_GETFL) & (O_NONBLOCK | O_ACCMODE));
+	see(s, "FIONBIO", ioctl(fd, FIONBIO, &on));
+	see_value(s, "flags", fcntl(fd, F_GETFL) & (O_NONBLOCK | O_ACCMODE));
+	see(s, "lseek", lseek(fd, 0, SEEK_SET));
+	see(s, "mmap", mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0) == MAP_FAILED ?
+	    -1 : 0);
+	see(s, "ftruncate", ftruncate(fd, 0));
+	see(s, "isatty", isatty(fd) ? 0 : -1);
+	close(fd);
+}
+
+/* Does the host's table of sockets show the inode of this descriptor? */
+static bool shown_in_proc(struct subject *s, int fd)
+{
+	const char *path = s->family == AF_INET ?
+		(s->type == SOCK_STREAM ? "/proc/net/tcp" : "/proc/net/udp") :
+		(s->type == SOCK_STREAM ? "/proc/net/tcp6" : "/proc/net/udp6");
+	FILE *file = fopen(path, "r");
+	unsigned int port;
+	struct stat status;
+	char line[512];
+	unsigned long inode;
+	bool found = false;
+
+	fstat(fd, &status);
+	while (file && fgets(line, sizeof(line), file)) {
+		if (sscanf(line, " %*d: %*[^:]:%x %*s %*x %*s %*s %*s %*u %*u %lu",
+			   &port, &inode) == 2 && (int)port == s->port)
+			found |= inode == status.st_ino;
+	}
+	if (file)
+		fclose(file);
+	return found;
+}
+
+static void owner_in_proc(struct subject *s)
+{
+	int fd = subject_bound(s, 0);
+
+	if (s->type == SOCK_STREAM)
+		see(s, "listen", listen(fd, 1));
+	see_value(s, "shown with its inode", shown_in_proc(s, fd));
+	close(fd);
+}
+
+static void from_a_file(struct subject *s)
+{
+	char buffer[8192], path[] = "/tmp/graft-file-XXXXXX";
+	int a = -1, b = -1, file = mkstemp(path);
+	off_t offset = 100;
+
+	memset(buffer, 'f', sizeof(buffer));
+	if (write(file, buffer, sizeof(buffer)) < 0)
+		return;
+	unlink(path);
+	subject_pair(s, s->argument, &a, &b);
+	see(s, "sendfile", sendfile(a, file, &offset, 1000));
+	see_value(s, "offset", offset);
+	see(s, "recv", recv(b, buffer, 1000,
+			    s->type == SOCK_STREAM ? MSG_WAITALL : 0));
+	see_bytes(s, "bytes", buffer, 4);
+	see(s, "bad descriptor", sendfile(a, -1, NULL, 10));
+	close(file);
+	close(a);
+	close(b);
+}
+
+static void through_a_pipe(struct subject *s)
+{
+	int a = -1, b = -1, pipe_fds[2];
+	char buffer[64];
+
+	if (pipe(pipe_fds))
+		return;
+	subject_pair(s, s->argument, &a, &b);
+	see(s, "write", write(pipe_fds[1], "piped", 5));
+	see(s, "splice out", splice(pipe_fds[0], NULL, a, NULL, 5, 0));
+	see_bytes(s, "bytes", buffer, see(s, "recv", recv(b, buffer, 64, 0)));
+	send(b, "answer", 6, 0);
+	usleep(10000);
+	see(s, "splice in", splice(a, NULL, pipe_fds[1], NULL, 64, SPLICE_F_NONBLOCK));
+	see_bytes(s, "bytes", buffer, see(s, "read", read(pipe_fds[0], buffer, 64)));
+	see(s, "nothing", splice(a, NULL, pipe_fds[1], NULL, 64, SPLICE_F_NONBLOCK));
+	close(pipe_fds[0]);
+	close(pipe_fds[1]);
+	close(a);
+	close(b);
+}
+
+/* A ring of one entry; the smallest thing that submits and waits. */
+struct ring {
+	int			fd;
+	struct io_uring_params	parameters;
+	char			*submissions;
+	char			*completions;
+	struct io_uring_sqe	*entries;
+};
+
+static bool ring_open(struct ring *ring)
+{
+	size_t size;
+
+	memset(ring, 0, sizeof(*ring));
+	ring->fd = syscall(SYS_io_uring_setup, 4, &ring->parameters);
+	if (ring->fd < 0)
+		return false;
+	size = 4096 + ring->parameters.sq_off.array;
+	ring->submissions = mmap(NULL, size, PROT_READ | PROT_WRITE,
+				 MAP_SHARED | MAP_POPULATE, ring->fd, IORING_OFF_SQ_RING);
+	size = 4096 + ring->parameters.cq_off.cqes;
+	ring->completions = mmap(NULL, size, PROT_READ | PROT_WRITE,
+				 MAP_SHARED | MAP_POPULATE, ring->fd, IORING_OFF_CQ_RING);
+	ring->entries = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+			     MAP_SHARED | MAP_POPULATE, ring->fd, IORING_OFF_SQES);
+	return ring->submissions != MAP_FAILED && ring->completions != MAP_FAILED &&
+	       ring->entries != MAP_FAILED;
+}
+
+static long ring_run(struct ring *ring, const struct io_uring_sqe *entry)
+{
+	unsigned int *tail = (void *)(ring->submissions + ring->parameters.sq_off.tail);
+	unsigned int *array = (void *)(ring->submissions + ring->parameters.sq_off.array);
+	unsigned int mask = ring->parameters.sq_entries - 1;
+	unsigned int *head = (void *)(ring->completions + ring->parameters.cq_off.head);
+	struct io_uring_cqe *done = (void *)(ring->completions + ring->parameters.cq_off.cqes);
+	long result;
+
+	ring->entries[*tail & mask] = *entry;
+	array[*tail & mask] = *tail & mask;
+	__atomic_store_n(tail, *tail + 1, __ATOMIC_RELEASE);
+	if (syscall(SYS_io_uring_enter, ring->fd, 1, 1, IORING_ENTER_GETEVENTS, NULL, 0) < 0)
+		return -1;
+	result = done[*head & (ring->parameters.cq_entries - 1)].res;
+	__atomic_store_n(head, *head + 1, __ATOMIC_RELEASE);
+	if (result >= 0)
+		return result;
+	errno = -result;
+	return -1;
+}
+
+static void with_io_uring(struct subject *s)
+{
+	int a = -1, b = -1;
+	char buffer[16] = "";
+	struct io_uring_sqe entry = { .opcode = IORING_OP_SEND, .addr = (long)"uring",
+				      .len = 5 };
+	struct ring ring;
+
+	if (!ring_open(&ring)) {
+		see(s, "no io_uring", -1);
+		return;
+	}
+	subject_pair(s, s->argument, &a, &b);
+	entry.fd = a;
+	see(s, "send", ring_run(&ring, &entry));
+	see(s, "recv", recv(b, buffer, 16, 0));
+	send(b, "back", 4, 0);
+	entry.opcode = IORING_OP_RECV;
+	entry.addr = (long)buffer;
+	entry.len = sizeof(buffer);
+	see_bytes(s, "bytes", buffer, see(s, "receive", ring_run(&ring, &entry)));
+	entry = (struct io_uring_sqe){ .opcode = IORING_OP_POLL_ADD, .fd = a,
+				       .poll32_events = 4 };
+	see(s, "poll", ring_run(&ring, &entry));
+	entry = (struct io_uring_sqe){ .opcode = IORING_OP_SHUTDOWN, .fd = a, .len = 1 };
+	see(s, "shutdown", ring_run(&ring, &entry));
+	close(ring.fd);
+	close(a);
+	close(b);
+}
+
+static void accept_with_io_uring(struct subject *s)
+{
+	int listener = subject_bound(s, 0), client = peer_socket(s), fd;
+	union address address;
+	socklen_t length = subject_address(s, &address);
+	struct io_uring_sqe entry = { .opcode = IORING_OP_ACCEPT, .fd = listener };
+	struct ring ring;
+
+	if (!ring_open(&ring)) {
+		see(s, "no io_uring", -1);
+		return;
+	}
+	see(s, "listen", listen(listener, 1));
+	see(s, "connect", connect(client, &address.any, length));
+	fd = ring_run(&ring, &entry);
+	see_value(s, "accepted", fd >= 0);
+	see_names(s, "accepted", fd);
+	entry = (struct io_uring_sqe){ .opcode = IORING_OP_CONNECT, .fd = fd,
+				       .addr = (long)&address, .off = length };
+	see(s, "connect", ring_run(&ring, &entry));
+	close(ring.fd);
+	close(fd);
+	close(client);
+	close(listener);
+}
+
+const struct conformance_case cases_file[] = {
+	{ "dup", ALL | STREAM | DGRAM, duplicated, NULL },
+	{ "fork", ALL | STREAM | DGRAM, forked, NULL },
+	{ "fork, accepted", ALL | STREAM, forked, "" },
+	{ "SCM_RIGHTS, bound on the way", INET | STREAM | DGRAM, passed_on, NULL },
+	{ "fstat and fcntl", ALL | STREAM | DGRAM, status_of_file, NULL },
+	{ "owner in /proc/net", INET | STREAM | DGRAM, owner_in_proc, NULL },
+	{ "sendfile", ALL | STREAM | DGRAM, from_a_file, NULL },
+	{ "sendfile, accepted", ALL | STREAM, from_a_file, "" },
+	{ "splice", ALL | STREAM | DGRAM, through_a_pipe, NULL },
+	{ "splice, accepted", ALL | STREAM, through_a_pipe, "" },
+	{ "io_uring", ALL | STREAM | DGRAM, with_io_uring, NULL },
+	{ "io_uring, accepted", ALL | STREAM, with_io_uring, "" },
+	{ "accept with io_uring", ALL | STREAM, accept_with_io_uring, NULL },
+	{ 0 }
+};
