@@ -189,7 +189,7 @@ static int open_netns(const char *word)
 	return fd;
 }
 
-static void add_prefix(struct nlmsghdr *request, char *word)
+static void add_prefix(struct nlmsghdr *request, int type, char *word)
 {
 	struct rtattr *nest;
 	inet_prefix prefix;
@@ -197,6 +197,8 @@ static void add_prefix(struct nlmsghdr *request, char *word)
 	get_prefix(&prefix, word, preferred_family);
 	if (prefix.family != AF_INET && prefix.family != AF_INET6)
 		invarg("expected an IPv4 or IPv6 prefix", word);
+	if (type == GRAFT_TYPE_IPV4 && prefix.family != AF_INET)
+		invarg("destinations of type ipv4 are an IPv4 prefix", word);
 	nest = addattr_nest(request, IPGRAFT_BUFLEN,
 			    GRAFT_A_PREFIX | NLA_F_NESTED);
 	add(request, prefix.family == AF_INET ? GRAFT_PREFIX_A_ADDR4 :
@@ -205,7 +207,8 @@ static void add_prefix(struct nlmsghdr *request, char *word)
 	addattr_nest_end(request, nest);
 }
 
-static void add_allow(struct nlmsghdr *request, struct endpoint_words *words)
+static void add_allow(struct nlmsghdr *request, int type,
+		      struct endpoint_words *words)
 {
 	struct rtattr *list;
 	unsigned int i;
@@ -213,7 +216,7 @@ static void add_allow(struct nlmsghdr *request, struct endpoint_words *words)
 	list = addattr_nest(request, IPGRAFT_BUFLEN,
 			    GRAFT_A_ALLOW | NLA_F_NESTED);
 	for (i = 0; i < words->allows; i++)
-		add_prefix(request, words->allow[i]);
+		add_prefix(request, type, words->allow[i]);
 	addattr_nest_end(request, list);
 }
 
@@ -243,6 +246,9 @@ void ipgraft_parse_endpoint(int argc, char **argv, struct nlmsghdr *request)
 		missarg("addr");
 	if (type == GRAFT_TYPE_UNIX && words.port)
 		invarg("an endpoint of type unix has no port", words.port);
+	if (type == GRAFT_TYPE_UNIX && words.allows)
+		invarg("an endpoint of type unix has no destinations",
+		       words.allow[0]);
 	if (type == GRAFT_TYPE_UNIX)
 		add_path(request, words.addr);
 	else
@@ -252,7 +258,7 @@ void ipgraft_parse_endpoint(int argc, char **argv, struct nlmsghdr *request)
 	if (words.proto)
 		add_proto(request, words.proto);
 	if (words.allows)
-		add_allow(request, &words);
+		add_allow(request, type, &words);
 	if (words.netns) {
 		fd = open_netns(words.netns);
 		add(request, GRAFT_A_NETNS_FD, &fd, sizeof(fd));

@@ -27,8 +27,8 @@ static bool is_dual_stack(int fd)
 				  &length) == 0 && !only;
 }
 
-static const char *find_endpoint(int fd, const struct sockaddr *name,
-				 const struct host_address *address)
+static const struct ingress_rule *find_rule(int fd, const struct sockaddr *name,
+					    const struct host_address *address)
 {
 	bool dual_stack = name->sa_family == AF_INET6 &&
 			  address_is_wildcard(address) && is_dual_stack(fd);
@@ -93,14 +93,17 @@ REPLACES_LIBC int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
 {
 	const struct sockaddr *name = argument.__sockaddr__;
 	struct host_address address;
+	const struct ingress_rule *rule;
 	struct target target = {};
 
 	if (table_get(fd) == SLOT_MAPPED ||
 	    !address_read(&address, name, length))
 		return libc()->bind(fd, name, length);
-	target.endpoint = find_endpoint(fd, name, &address);
-	if (!target.endpoint)
+	rule = find_rule(fd, name, &address);
+	if (!rule)
 		return bind_ordinary(fd, name, length, &address);
+	target.endpoint = rule->endpoint;
+	target.ipv4 = rule->address.family == AF_INET;
 	target.port = address.port;
 	switch (convert(fd, &target)) {
 	case CONVERTED:

@@ -183,11 +183,15 @@ static int view_of(int fd, const struct pending *pending, slot_t *slot)
 static int make_socket(const struct pending *pending,
 		       const struct target *target, slot_t *slot)
 {
-	int fd = try_make(pending, target, true);
+	bool ipv6_options = has_ipv6_options(pending);
+	int fd = try_make(pending, target, ipv6_options && !target->ipv4);
 	int error;
 
-	/* The options of IPv6 may be what an IPv4 endpoint refuses. */
-	if (fd < 0 && errno != EAFNOSUPPORT && has_ipv6_options(pending))
+	/*
+	 * The options of IPv6 are what an IPv4 endpoint refuses; without them
+	 * bind() does not do what they say.
+	 */
+	if (fd < 0 && errno != EAFNOSUPPORT && ipv6_options && !target->ipv4)
 		fd = try_make(pending, target, false);
 	if (fd < 0)
 		return -1;

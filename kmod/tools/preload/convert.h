@@ -16,6 +16,7 @@ struct target {
 	const char *endpoint;
 	unsigned int port;	/* that the program asked for; 0: none */
 	bool port_matters;	/* else the endpoint may choose another one */
+	bool ipv4;		/* likely to be an endpoint of IPv4 */
 };
 
 enum converted {

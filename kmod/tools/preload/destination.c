@@ -68,6 +68,7 @@ static int graft_by_destination(int fd, const struct host_address *address,
 		.endpoint = mapping_egress(&graft_mapping, address),
 		.port = state.port,
 		.port_matters = true,
+		.ipv4 = address->family == AF_INET,
 	};
 
 	/*

@@ -189,16 +189,16 @@ static bool ingress_matches(const struct ingress_rule *rule,
 	       address_is_wildcard(address);
 }
 
-const char *mapping_ingress(const struct mapping *mapping,
-			    const struct host_address *address,
-			    bool dual_stack)
+const struct ingress_rule *mapping_ingress(const struct mapping *mapping,
+					   const struct host_address *address,
+					   bool dual_stack)
 {
 	size_t i;
 
 	for (i = 0; i < mapping->ingress_count; i++)
 		if (ingress_matches(&mapping->ingress[i], address, dual_stack))
 			return mapping->ingress[i].endpoint[0] ?
-			       mapping->ingress[i].endpoint : NULL;
+			       &mapping->ingress[i] : NULL;
 	return NULL;
 }
 

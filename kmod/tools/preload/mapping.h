@@ -59,13 +59,13 @@ bool mapping_read(struct mapping *mapping, const char *ingress,
 		  const char *egress, mapping_complaint *complain);
 
 /*
- * The endpoint for a bind() to this address. dual_stack: a socket of AF_INET6
+ * The rule for a bind() to this address. dual_stack: a socket of AF_INET6
  * without IPV6_V6ONLY, whose :: also means 0.0.0.0.
- * Return: a name, or NULL: the bind stays ordinary.
+ * Return: NULL: the bind stays ordinary.
  */
-const char *mapping_ingress(const struct mapping *mapping,
-			    const struct host_address *address,
-			    bool dual_stack);
+const struct ingress_rule *mapping_ingress(const struct mapping *mapping,
+					   const struct host_address *address,
+					   bool dual_stack);
 
 /* The endpoint for this destination, or NULL. */
 const char *mapping_egress(const struct mapping *mapping,

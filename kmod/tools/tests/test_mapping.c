@@ -51,8 +51,10 @@ static const char *in(const struct mapping *mapping, const char *host,
 		      unsigned int port, bool dual_stack)
 {
 	struct host_address address = at(host, port);
+	const struct ingress_rule *rule =
+		mapping_ingress(mapping, &address, dual_stack);
 
-	return mapping_ingress(mapping, &address, dual_stack);
+	return rule ? rule->endpoint : NULL;
 }
 
 static const char *out(const struct mapping *mapping, const char *host)
