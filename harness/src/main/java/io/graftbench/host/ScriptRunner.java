@@ -73,9 +73,18 @@ record ScriptRunner(String host, List<String> shell) {
                             + stderr.text().strip(),
                     e);
         } catch (InterruptedException e) {
+            cut(process.stdin());
+            awaitUndone(content);
             Thread.currentThread().interrupt();
             throw new HostUnreachable(host + ": interrupted while a script ran", e);
         }
+    }
+
+    /** The result that nobody asks for any more says that what had to be undone is undone. */
+    private static void awaitUndone(CompletableFuture<ScriptStream.Content> content) {
+        content.handle((result, error) -> result)
+                .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private static void read(Subprocess process, CompletableFuture<ScriptStream.Content> content) {
