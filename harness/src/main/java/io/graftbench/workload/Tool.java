@@ -26,11 +26,6 @@ public interface Tool {
      */
     Reading read(Connection connection, ToolOutput output);
 
-    /** The signal that ends the server and makes it clean up. */
-    default String stopSignal() {
-        return "INT";
-    }
-
     /** What the tool tells of the version it has, from its output; empty where it does not. */
     default Optional<String> version(ToolOutput output) {
         return Optional.empty();

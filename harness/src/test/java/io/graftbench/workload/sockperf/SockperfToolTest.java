@@ -84,7 +84,9 @@ class SockperfToolTest {
 
     @Test
     void readsAPortThatIsPaddedToFiveColumns() {
-        assertThat(SockperfReport.parse(REPORT.replace("PORT = 11111", "PORT =  5117")).port()).isEqualTo(5117);
+        assertThat(SockperfReport.parse(REPORT.replace("PORT = 11111", "PORT =  5117"))
+                        .port())
+                .isEqualTo(5117);
     }
 
     @ParameterizedTest
