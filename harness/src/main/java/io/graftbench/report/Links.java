@@ -13,7 +13,7 @@ final class Links {
     /** Percent-encoded segment by segment, never with a scheme or a host, never upwards. */
     static String file(String path) {
         return "./"
-                + Arrays.stream(path.split("/"))
+                + Arrays.stream(path.split("/", -1))
                         .filter(segment -> !segment.isEmpty() && !segment.equals(".") && !segment.equals(".."))
                         .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
                                 .replace("+", "%20"))

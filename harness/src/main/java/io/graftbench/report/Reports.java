@@ -66,7 +66,7 @@ public final class Reports {
         for (Panel panel : panels) {
             replace(folder.resolve(panel.id() + ".svg"), panel.standaloneSvg());
             replace(folder.resolve(panel.id() + ".csv"), Csv.of(panel.csvHead(), panel.csvRows()));
-            replace(folder.resolve(panel.id() + ".png"), panel.png());
+            replace(folder.resolve(panel.id() + ".png"), panel.png().encoded());
         }
     }
 

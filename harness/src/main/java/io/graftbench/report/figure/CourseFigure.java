@@ -131,7 +131,7 @@ public final class CourseFigure {
     private static Row row(Course course) {
         var trial = course.trial();
         int points = course.series().points().size();
-        long omitted = course.series().points().stream()
+        double omitted = course.series().points().stream()
                 .filter(point -> point.omitted())
                 .count();
         return Row.of(
@@ -140,7 +140,7 @@ public final class CourseFigure {
                 Entry.number(String.valueOf(trial.block()), trial.block()),
                 Entry.link("trial " + trial.number(), Scene.trialLink(trial.number(), trial.attempt())),
                 Entry.number(String.valueOf(points), points),
-                Entry.number(String.valueOf(omitted), omitted));
+                Entry.number(String.valueOf((long) omitted), omitted));
     }
 
     private List<List<String>> csv(List<Course> courses) {

@@ -121,7 +121,7 @@ abstract class CourseKind {
                 sketch.xRange(1, Math.pow(10, Math.ceil(Math.log10(Math.max(10, rarest)) - 1e-9)));
                 var styler = sketch.chart().getStyler();
                 styler.setXAxisLogarithmic(true).setYAxisLogarithmic(logarithmic);
-                styler.setXAxisTickLabelsFormattingFunction(CourseKind::percentile);
+                sketch.xTickLabels(CourseKind::percentile);
                 sketch.yRange(
                         logarithmic ? Math.pow(10, Math.floor(Math.log10(least))) : 0,
                         top * (logarithmic ? 3 : KEYS_SHARE));
@@ -163,9 +163,7 @@ abstract class CourseKind {
                 double air = Math.max((slowest - fastest) * 0.06, slowest * 0.01);
                 sketch.xRange(Math.max(0, fastest - air), slowest + air);
                 sketch.yRange(0, KEYS_SHARE);
-                sketch.chart()
-                        .getStyler()
-                        .setYAxisTickLabelsFormattingFunction(y -> y > 1.001 ? " " : Numbers.significant(y, 2));
+                sketch.yTickLabels(y -> y > 1.001 ? " " : Numbers.significant(y, 2));
             }
 
             @Override

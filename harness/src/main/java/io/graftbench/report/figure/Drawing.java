@@ -24,13 +24,13 @@ final class Drawing {
     /** @param description for readers who do not see the drawing */
     static Panel panel(
             String id, String title, String description, Sketch sketch, List<String> csvHead, List<List<String>> csv) {
-        var svg = SvgDocument.of(vector(sketch), id, title, description, sketch.dots());
-        return new Panel(id, title, svg.inline(), svg.standalone(), bitmap(sketch), csvHead, csv);
+        var svg = SvgDocument.of(vector(sketch), id, title, description, sketch);
+        return new Panel(id, title, svg.inline(), svg.standalone(), () -> bitmap(sketch), csvHead, csv);
     }
 
     private static String vector(Sketch sketch) {
         var graphics = new VectorGraphics2D();
-        sketch.paint(graphics);
+        sketch.paint(graphics, false);
         var page = new PageSize(0, 0, sketch.chart().getWidth(), sketch.chart().getHeight());
         var bytes = new ByteArrayOutputStream();
         try {
@@ -49,7 +49,7 @@ final class Drawing {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
-        sketch.paint(graphics);
+        sketch.paint(graphics, true);
         graphics.dispose();
         return encoded(image);
     }

@@ -55,8 +55,7 @@ public final class ModeBars {
         sketch.xRange(0.4, modes.size() + 0.6);
         sketch.yRange(0, top(modes));
         sketch.chart().setYAxisTitle(quantity.title());
-        sketch.chart().getStyler().setXAxisTickLabelsFormattingFunction(x -> " ");
-        sketch.chart().getStyler().setAxisTicksMarksVisible(false);
+        sketch.noXTicks();
         if (scene.clock() == Clock.VIRTUAL) {
             sketch.chart().setXAxisTitle("mode, in virtual time");
         }
@@ -87,7 +86,7 @@ public final class ModeBars {
                         quantity.shown(interval.high()),
                         0.05,
                         Theme.INK));
-        sketch.label(Names.mode(cell.cell()), at, 0, 0, 14, 0.5, Theme.INK, false);
+        sketch.label(Names.mode(cell.cell()), at, 0, 0, 14, 0.5, false);
     }
 
     private List<Dot> dots(CellSummary cell, double at, boolean valid) {

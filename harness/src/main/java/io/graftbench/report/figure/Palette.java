@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.report.figure;
 
-import io.graftbench.report.model.Figure.Key;
+import io.graftbench.report.model.Figure;
 import io.graftbench.report.text.Names;
 import io.graftbench.results.Cell;
 import java.awt.Color;
@@ -64,8 +64,8 @@ public final class Palette {
     }
 
     /** The legend of a drawing, without repetitions. */
-    public List<Key> keys(Stream<Cell> cells) {
-        return cells.map(cell -> new Key(Names.mode(cell), of(cell).token()))
+    public List<Figure.Key> keys(Stream<Cell> cells) {
+        return cells.map(cell -> new Figure.Key(Names.mode(cell), of(cell).token()))
                 .distinct()
                 .toList();
     }

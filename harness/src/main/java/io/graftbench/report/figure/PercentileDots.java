@@ -66,8 +66,7 @@ public final class PercentileDots {
         var sketch = new Sketch(340, 236, title);
         prepare(sketch, of, percentiles.size());
         for (int i = 0; i < percentiles.size(); i++) {
-            sketch.label(
-                    PERCENTILES.getOrDefault(percentiles.get(i), ""), i + 1, low(of), 0, 14, 0.5, Theme.INK, false);
+            sketch.label(PERCENTILES.getOrDefault(percentiles.get(i), ""), i + 1, low(of), 0, 14, 0.5, false);
         }
         for (CellSummary cell : of) {
             double step = 0.8 / modes.size();
@@ -95,8 +94,7 @@ public final class PercentileDots {
                 .setXAxisTitle(
                         "percentile of the round trips" + (scene.clock() == Clock.VIRTUAL ? ", virtual time" : ""));
         sketch.chart().getStyler().setYAxisLogarithmic(logarithmic(of));
-        sketch.chart().getStyler().setXAxisTickLabelsFormattingFunction(x -> " ");
-        sketch.chart().getStyler().setAxisTicksMarksVisible(false);
+        sketch.noXTicks();
     }
 
     private void draw(Sketch sketch, CellSummary cell, double at, double step) {

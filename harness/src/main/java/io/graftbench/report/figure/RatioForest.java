@@ -62,7 +62,7 @@ public final class RatioForest {
         prepare(sketch, contrasts, rows);
         int row = 0;
         for (var place : places.entrySet()) {
-            sketch.label(Names.place(place.getKey()), low(contrasts), -row, -LABEL_WIDTH, 4, 0, Theme.MUTED, false);
+            sketch.label(Names.place(place.getKey()), low(contrasts), -row, -LABEL_WIDTH, 4, 0, true);
             row++;
             for (Contrast contrast : place.getValue()) {
                 draw(sketch, contrast, -row, low(contrasts));
@@ -88,19 +88,20 @@ public final class RatioForest {
                 .setXAxisTitle(
                         "ratio to " + reference + (scene.clock() == Clock.VIRTUAL ? ", both in virtual time" : ""));
         var styler = sketch.chart().getStyler();
-        styler.setYAxisTickLabelsFormattingFunction(y -> " ");
+        sketch.noYTicks();
         styler.setYAxisLeftWidthHint(LABEL_WIDTH);
-        styler.setAxisTicksLineVisible(false).setPlotGridLinesVisible(true).setPlotGridHorizontalLinesVisible(false);
-        styler.setPlotGridVerticalLinesVisible(true).setXAxisTickMarkSpacingHint(48);
+        styler.setAxisTicksLineVisible(false).setPlotGridHorizontalLinesVisible(false);
+        styler.setXAxisTickMarkSpacingHint(48);
         int row = 0;
         for (var place : Scene.byPlace(contrasts, Contrast::candidate).values()) {
             row++;
             for (Contrast contrast : place) {
-                sketch.rectangle(1 - contrast.margin(), 1 + contrast.margin(), -row - 0.5, -row + 0.5, Theme.BAND);
+                sketch.rectangle(
+                        1 / (1 + contrast.margin()), 1 + contrast.margin(), -row - 0.5, -row + 0.5, Theme.BAND);
+                sketch.rule(1, -row - 0.5, 1, -row + 0.5, Theme.MUTED);
                 row++;
             }
         }
-        sketch.line(new double[] {1, 1}, new double[] {-rows + 0.4, 0.6}, Theme.MUTED, 1, List.of());
     }
 
     private void draw(Sketch sketch, Contrast contrast, double y, double left) {
@@ -108,7 +109,7 @@ public final class RatioForest {
         sketch.dots(dots(contrast, y), style.colour(), true);
         contrast.interval().ifPresent(i -> sketch.horizontalInterval(y, i.low(), i.high(), 0.22, Theme.INK));
         sketch.diamond(contrast.ratio(), y, style.colour());
-        sketch.label(Names.mode(contrast.candidate()), left, y, -6, 4, 1, Theme.INK, false);
+        sketch.label(Names.mode(contrast.candidate()), left, y, -6, 4, 1, false);
     }
 
     private List<Dot> dots(Contrast contrast, double y) {

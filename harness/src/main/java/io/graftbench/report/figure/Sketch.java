@@ -2,16 +2,13 @@
 package io.graftbench.report.figure;
 
 import io.graftbench.report.figure.Palette.ModeStyle;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -21,26 +18,26 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * A chart in the making. Always an XY chart, also for bars: XChart draws false error bars on category charts with a
- * logarithmic axis, and none that are asymmetric.
+ * logarithmic axis, and none that are asymmetric. Lines of many points are drawn over the chart in one stroke, since XChart
+ * begins a dash anew at every point.
  */
 final class Sketch {
     /**
      * A point that stands for something a reader can look up.
      *
-     * @param title what a pointer over it says
+     * @param title what a pointer over it says; empty for nothing
      * @param link a fragment of the page; null for none
      */
     record Dot(double x, double y, String title, @Nullable String link) {}
 
-    private record Label(
-            String text, double x, double y, double dx, double dy, double align, Color colour, Font font) {}
-
-    private record Key(String text, double dx, double dy, ModeStyle style) {}
+    /** @param align 0: begins at x, 0.5: centred, 1: ends there */
+    record Text(String text, double x, double y, double align, boolean muted, boolean strong) {}
 
     private final XYChart chart;
     private final List<Dot> dots = new ArrayList<>();
-    private final List<Label> labels = new ArrayList<>();
-    private final List<Key> keys = new ArrayList<>();
+    private final List<Overlay> overlays = new ArrayList<>();
+    private @Nullable DoubleFunction<String> xLabels;
+    private @Nullable DoubleFunction<String> yLabels;
     private int parts;
 
     Sketch(int width, int height, String title) {
@@ -66,32 +63,61 @@ final class Sketch {
         chart.getStyler().setYAxisMin(low).setYAxisMax(high);
     }
 
+    /** Other words at the ticks than their numbers. */
+    void xTickLabels(DoubleFunction<String> labels) {
+        xLabels = labels;
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(labels::apply);
+    }
+
+    void yTickLabels(DoubleFunction<String> labels) {
+        yLabels = labels;
+        chart.getStyler().setYAxisTickLabelsFormattingFunction(labels::apply);
+    }
+
+    /** The axis keeps its room, and labels are drawn there by hand. */
+    void noXTicks() {
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(value -> "0").setXAxisTickLabelsColor(Theme.PAPER);
+        chart.getStyler().setAxisTicksMarksVisible(false);
+    }
+
+    void noYTicks() {
+        chart.getStyler().setYAxisTickLabelsFormattingFunction(value -> "0").setYAxisTickLabelsColor(Theme.PAPER);
+        chart.getStyler().setAxisTicksLineVisible(false);
+    }
+
     void bar(double left, double right, double top, ModeStyle style) {
-        var series = series(new double[] {left, right}, new double[] {top, top}, style.colour(), 1);
+        var series = series(new double[] {left, right}, new double[] {top, top}, style.colour());
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(style.tint());
     }
 
     void rectangle(double left, double right, double bottom, double top, Color fill) {
         double[] x = {left, right, right, left, left};
         double[] y = {bottom, bottom, top, top, bottom};
-        series(x, y, fill, 0.5f)
+        series(x, y, fill)
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea)
                 .setFillColor(fill);
     }
 
+    /** A straight line under everything that comes later. */
+    void rule(double x1, double y1, double x2, double y2, Color colour) {
+        series(new double[] {x1, x2}, new double[] {y1, y2}, colour);
+    }
+
     /** Nothing at all with fewer than two points. */
     void line(double[] x, double[] y, Color colour, float width, List<Float> dash) {
-        if (x.length < 2) {
-            return;
+        if (x.length > 1) {
+            overlays.add(Overlay.line(x, y, colour, width, dash));
         }
-        series(x, y, colour, width).setLineStyle(stroke(width, dash));
     }
 
     void steps(double[] x, double[] y, ModeStyle style) {
-        if (x.length >= 2) {
-            var series = series(x, y, style.colour(), 1.2f);
-            series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step).setLineStyle(stroke(1.2f, style.dash()));
+        double[] xs = new double[2 * x.length - 1];
+        double[] ys = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = x[(i + 1) / 2];
+            ys[i] = y[i / 2];
         }
+        line(xs, ys, style.colour(), 1.2f, style.dash());
     }
 
     /** A vertical interval with feet. */
@@ -107,41 +133,39 @@ final class Sketch {
         line(xs, ys, colour, 1.5f, List.of());
     }
 
-    /** @param hollow for what is shown and does not count */
+    /** @param hollow for what is shown and does not count by itself */
     void dots(List<Dot> points, Color colour, boolean hollow) {
-        mark(points, colour, hollow ? new HollowCircle() : SeriesMarkers.CIRCLE);
-    }
-
-    /** Large and in no list of dots: a summary, not a trial. */
-    void diamond(double x, double y, Color colour) {
-        var series = series(new double[] {x}, new double[] {y}, colour, 1);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(colour);
-    }
-
-    private void mark(List<Dot> points, Color colour, Marker marker) {
         if (points.isEmpty()) {
             return;
         }
-        double[] x = points.stream().mapToDouble(Dot::x).toArray();
-        double[] y = points.stream().mapToDouble(Dot::y).toArray();
-        var series = series(x, y, colour, 1);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(marker).setMarkerColor(colour);
+        mark(
+                points.stream().mapToDouble(Dot::x).toArray(),
+                points.stream().mapToDouble(Dot::y).toArray(),
+                colour,
+                hollow ? new RingMarker() : SeriesMarkers.CIRCLE);
         dots.addAll(points);
     }
 
+    /** Larger, and in no list of dots: a summary, not a trial. */
+    void diamond(double x, double y, Color colour) {
+        mark(new double[] {x}, new double[] {y}, colour, SeriesMarkers.DIAMOND);
+    }
+
+    private void mark(double[] x, double[] y, Color colour, Marker marker) {
+        var series = series(x, y, colour);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(marker).setMarkerColor(colour);
+    }
+
     /**
-     * Text at a place of the plot, as outlines like all text of the chart.
+     * Text at a place of the plot.
      *
      * @param dx pixels to the right of the place
      * @param dy pixels below it, to the base line
-     * @param align 0: begins there, 0.5: centred, 1: ends there
+     * @param align as in {@link Text}
      */
-    void label(String text, double x, double y, double dx, double dy, double align, Color colour, boolean strong) {
-        if (!text.isBlank()) {
-            labels.add(new Label(text, x, y, dx, dy, align, colour, strong ? Theme.STRONG : Theme.TEXT));
-        }
+    void label(String text, double x, double y, double dx, double dy, double align, boolean muted) {
+        overlays.add(Overlay.label(text, x, y, dx, dy, align, muted));
     }
 
     /**
@@ -151,59 +175,87 @@ final class Sketch {
      * @param dy pixels from its top
      */
     void key(String text, double dx, double dy, ModeStyle style) {
-        keys.add(new Key(text, dx, dy, style));
+        overlays.add(Overlay.key(text, dx, dy, style));
     }
 
-    private XYSeries series(double[] x, double[] y, Color colour, float width) {
+    private XYSeries series(double[] x, double[] y, Color colour) {
         var series = chart.addSeries("part" + parts++, x, y);
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineStyle(stroke(width, List.of()));
+        series.setLineStyle(Overlay.stroke(1, List.of()));
         series.setLineColor(colour);
         return series;
     }
 
-    void paint(Graphics2D graphics) {
+    /** @param withTexts whether labels and keys get their words too; the chart's own labels are always drawn */
+    void paint(Graphics2D graphics, boolean withTexts) {
+        if (parts == 0) {
+            series(
+                            new double[] {chart.getStyler().getXAxisMin()},
+                            new double[] {chart.getStyler().getYAxisMin()},
+                            Theme.PAPER)
+                    .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        }
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        for (Label label : labels) {
-            double x = chart.getScreenXFromChart(label.x) + label.dx;
-            double y = chart.getScreenYFromChart(label.y) + label.dy;
-            write(graphics, label.text, x, y, label.align, label.colour, label.font);
-        }
-        double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
-        double top = chart.getScreenYFromChart(chart.getStyler().getYAxisMax());
-        for (Key key : keys) {
-            graphics.setColor(key.style.colour());
-            graphics.setStroke(stroke(1.6f, key.style.dash()));
-            graphics.draw(new Line2D.Double(left + key.dx, top + key.dy - 4, left + key.dx + 18, top + key.dy - 4));
-            write(graphics, key.text, left + key.dx + 21, top + key.dy, 0, Theme.INK, Theme.TEXT);
-        }
+        overlays.forEach(overlay -> overlay.paint(graphics, this, withTexts));
     }
 
-    private static void write(
-            Graphics2D graphics, String text, double x, double y, double align, Color colour, Font font) {
-        var layout = new TextLayout(text, font, graphics.getFontRenderContext());
-        graphics.setColor(colour);
-        double from = x - align * layout.getAdvance();
-        graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(from, y)));
+    /** The words of labels and keys, placed; only after painting. */
+    List<Text> texts() {
+        return overlays.stream().flatMap(overlay -> overlay.text(this).stream()).toList();
     }
 
-    private static BasicStroke stroke(float width, List<Float> dash) {
-        if (dash.isEmpty()) {
-            return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-        }
-        float[] pattern = new float[dash.size()];
-        for (int i = 0; i < pattern.length; i++) {
-            pattern[i] = dash.get(i);
-        }
-        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+    double screenX(double x) {
+        return chart.getScreenXFromChart(x);
     }
 
-    /** A ring, told apart from a dot without colour. */
-    private static final class HollowCircle extends Marker {
-        @Override
-        public void paint(Graphics2D graphics, double x, double y, int size) {
-            graphics.setStroke(new BasicStroke(1.2f));
-            graphics.draw(new Ellipse2D.Double(x - size / 2.0, y - size / 2.0, size, size));
+    double screenY(double y) {
+        return chart.getScreenYFromChart(y);
+    }
+
+    double left() {
+        return screenX(chart.getStyler().getXAxisMin());
+    }
+
+    double top() {
+        return screenY(chart.getStyler().getYAxisMax());
+    }
+
+    /** What stands at the ticks whose labels are drawn around those places; only after painting. */
+    List<String> xTickLabels(List<Double> screen) {
+        var styler = chart.getStyler();
+        var axis = new AxisNumbers(
+                left(),
+                screenX(styler.getXAxisMax()),
+                styler.getXAxisMin(),
+                styler.getXAxisMax(),
+                styler.isXAxisLogarithmic());
+        return worded(axis.ticksAt(screen), xLabels);
+    }
+
+    List<String> yTickLabels(List<Double> screen) {
+        var styler = chart.getStyler();
+        var axis = new AxisNumbers(
+                screenY(styler.getYAxisMin()),
+                top(),
+                styler.getYAxisMin(),
+                styler.getYAxisMax(),
+                styler.isYAxisLogarithmic());
+        return worded(axis.ticksAt(screen), yLabels);
+    }
+
+    private static List<String> worded(List<BigDecimal> ticks, @Nullable DoubleFunction<String> words) {
+        return ticks.stream()
+                .map(tick -> words == null ? AxisNumbers.label(tick) : words.apply(tick.doubleValue()))
+                .toList();
+    }
+
+    /** In the coordinates of the drawing. */
+    Path2D path(double[] x, double[] y) {
+        var path = new Path2D.Double();
+        path.moveTo(screenX(x[0]), screenY(y[0]));
+        for (int i = 1; i < x.length; i++) {
+            path.lineTo(screenX(x[i]), screenY(y[i]));
         }
+        return path;
     }
 }

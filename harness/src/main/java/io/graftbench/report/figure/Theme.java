@@ -23,6 +23,16 @@ public final class Theme {
     static final Color BAND = new Color(0xE4E9F0);
     static final Color OMITTED = new Color(0x8C959F);
 
+    /** Kinds of label, a hair apart, so that each is known by its colour. */
+    private static final Color TITLE = new Color(0x1B1F25);
+
+    private static final Color X_TITLE = new Color(0x1B1F26);
+    private static final Color Y_TITLE = new Color(0x1B1F27);
+    private static final Color X_TICK = new Color(0x57606B);
+    private static final Color Y_TICK = new Color(0x57606C);
+    private static final Map<Color, String> LABELS =
+            Map.of(TITLE, "title", X_TITLE, "x-title", Y_TITLE, "y-title", X_TICK, "x-tick", Y_TICK, "y-tick");
+
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     static final Font STRONG = new Font(Font.SANS_SERIF, Font.BOLD, 11);
 
@@ -45,8 +55,10 @@ public final class Theme {
         styler.setLegendVisible(false);
         styler.setChartTitleFont(STRONG).setChartTitleBoxVisible(false).setChartTitlePadding(4);
         styler.setChartBackgroundColor(PAPER).setPlotBackgroundColor(PAPER).setPlotBorderVisible(false);
+        styler.setChartTitleFontColor(TITLE).setXAxisTitleColor(X_TITLE).setYAxisTitleColor(Y_TITLE);
+        styler.setXAxisTickLabelsColor(X_TICK).setYAxisTickLabelsColor(Y_TICK);
         styler.setChartFontColor(INK).setChartPadding(4);
-        styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT).setAxisTickLabelsColor(MUTED);
+        styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT);
         styler.setAxisTickMarksColor(OMITTED)
                 .setAxisTickMarksStroke(new BasicStroke(1))
                 .setAxisTickMarkLength(3);
@@ -61,6 +73,7 @@ public final class Theme {
     /** By colour, the part of a class name that comes after {@code f-} (filled) or {@code s-} (stroked). */
     static Map<Color, String> classes() {
         var classes = new LinkedHashMap<>(COMMON);
+        classes.putAll(LABELS);
         for (ModeStyle mode : Palette.all()) {
             classes.put(mode.colour(), mode.token());
             classes.put(mode.tint(), mode.token() + "-tint");
@@ -92,8 +105,9 @@ public final class Theme {
     }
 
     private static String rules() {
-        var rules = new StringBuilder();
-        classes().values().forEach(name -> {
+        var rules = new StringBuilder(
+                "svg text{font:11px system-ui,'DejaVu Sans',sans-serif}\nsvg text[font-weight]{font-weight:600}\n");
+        classes().values().stream().filter(name -> !LABELS.containsValue(name)).forEach(name -> {
             boolean tint = name.endsWith("-tint");
             var token = tint ? name.substring(0, name.length() - 5) : name;
             rules.append(".f-")

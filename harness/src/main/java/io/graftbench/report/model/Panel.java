@@ -9,6 +9,7 @@ import java.util.List;
  * @param id unique in the page, and the name of its files
  * @param inlineSvg for the page; made by us from escaped text
  * @param standaloneSvg a whole document
+ * @param png painted when it is asked for
  * @param csvHead of the data that it draws
  * @param csvRows as text, not escaped
  */
@@ -17,9 +18,15 @@ public record Panel(
         String title,
         String inlineSvg,
         String standaloneSvg,
-        byte[] png,
+        Bitmap png,
         List<String> csvHead,
         List<List<String>> csvRows) {
+    /** A PNG file's content. */
+    @FunctionalInterface
+    public interface Bitmap {
+        byte[] encoded();
+    }
+
     public Panel {
         csvHead = List.copyOf(csvHead);
         csvRows = List.copyOf(csvRows);
