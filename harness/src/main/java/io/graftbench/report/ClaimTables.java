@@ -64,14 +64,15 @@ final class ClaimTables {
                         Entry.styled(reason(claim), "small")));
     }
 
+    /** The ratio leads to its row, where each block leads to its trial. */
     private static Entry here(Scene scene, Contrast contrast) {
-        var parts = new ArrayList<Part>();
+        var ratio = Numbers.ratio(contrast.ratio()) + " (" + Numbers.percentFromOne(contrast.ratio()) + ")";
         var interval = ContrastTables.interval(contrast.interval());
-        parts.add(new Part(
-                Numbers.ratio(contrast.ratio()) + " (" + Numbers.percentFromOne(contrast.ratio()) + ")"
-                        + (interval.isEmpty() ? "" : ", " + interval),
-                null));
-        parts.addAll(ContrastTables.trialParts(scene, contrast));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(ratio, scene.contrastLink(contrast).orElse(null)));
+        if (!interval.isEmpty()) {
+            parts.add(new Part(interval, null));
+        }
         return Entry.links(parts);
     }
 

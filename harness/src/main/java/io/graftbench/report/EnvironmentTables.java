@@ -53,8 +53,8 @@ final class EnvironmentTables {
     private static Row row(Session session) {
         var warnings = session.kernelWarnings();
         return Row.of(
-                Entry.number(String.valueOf(session.block()), session.block()),
-                Entry.number(String.format(Locale.ROOT, "%.1f", session.bootSeconds()), session.bootSeconds()),
+                Entry.number(String.valueOf(session.block())),
+                Entry.number(String.format(Locale.ROOT, "%.1f", session.bootSeconds())),
                 Entry.link(session.kernelLog(), Links.file(session.kernelLog())),
                 warnings.isEmpty() ? Entry.text("none") : Entry.styled(String.join("\n", warnings), "code"));
     }

@@ -3,7 +3,6 @@ package io.graftbench.report;
 
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.Conclusion;
-import io.graftbench.analysis.Contrast;
 import io.graftbench.report.figure.ContrastTables;
 import io.graftbench.report.figure.MeasurementTables;
 import io.graftbench.report.figure.Scene;
@@ -15,10 +14,10 @@ import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Numbers;
 import io.graftbench.report.text.Times;
 import io.graftbench.results.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From an analysis to the page that shows it. Selects, orders and words; computes nothing. */
 final class PageBuilder {
@@ -33,6 +32,9 @@ final class PageBuilder {
     Page page() {
         var run = analysis.run();
         boolean virtual = run.clock() == Clock.VIRTUAL;
+        var sections = new Sections(scene);
+        var figures = sections.all();
+        var contrasts = contrasts(sections);
         return new Page(
                 title(analysis),
                 run.scenario().question(),
@@ -44,10 +46,10 @@ final class PageBuilder {
                 analysis.warnings(),
                 ClaimTables.of(scene),
                 ClaimTables.note(analysis),
-                new Sections(scene).all(),
+                figures,
                 new ValiditySection(scene).build(),
-                MeasurementTables.cells(scene),
-                contrasts(),
+                MeasurementTables.cells(scene, sections.drawn()),
+                contrasts,
                 TrialTables.trials(scene),
                 EnvironmentTables.facts(run.environment()),
                 EnvironmentTables.sessions(run.sessions()),
@@ -81,13 +83,15 @@ final class PageBuilder {
         return "conclusion-" + conclusion.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Optional<Table> contrasts() {
-        var all = new ArrayList<Contrast>(analysis.contrasts());
-        all.addAll(analysis.controls());
-        return all.isEmpty()
+    /** Those that no forest shows. */
+    private Optional<Table> contrasts(Sections sections) {
+        var further = Stream.concat(analysis.contrasts().stream(), analysis.controls().stream())
+                .filter(contrast -> !sections.inForest(contrast))
+                .toList();
+        return further.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ContrastTables.of(
-                        scene, scene.id("contrasts"), "Every comparison, primary metrics and others", all));
+                        scene, scene.id("contrasts"), "Comparisons in further metrics (exploratory)", further));
     }
 
     private List<Fact> facts() {

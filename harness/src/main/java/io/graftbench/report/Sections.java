@@ -10,7 +10,6 @@ import io.graftbench.report.figure.RatioForest;
 import io.graftbench.report.figure.Scene;
 import io.graftbench.report.model.Figure;
 import io.graftbench.report.model.Page.Section;
-import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Metric;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,8 +27,15 @@ final class Sections {
             "The reference was run a second time in each block and is set against itself here, so every ratio should be 1. Where"
                     + " the interval excludes 1 the machine moved by itself, and nothing in this run may be called a difference.";
 
-    private static final Set<String> WITH_OWN_FIGURE =
-            Set.of("latency_p50", "latency_p90", "latency_p99", "latency_p99.9", "observations", "retransmits");
+    private static final List<String> WITH_A_PLACE = List.of(
+            "throughput",
+            "latency_mean",
+            "latency_p50",
+            "latency_p90",
+            "latency_p99",
+            "latency_p99.9",
+            "cpu_per_gigabit",
+            "cpu_per_transaction");
 
     private final Scene scene;
     private final Analysis analysis;
@@ -58,10 +64,18 @@ final class Sections {
                 "Processor time",
                 ModeBars.of(scene, "cpu_per_gigabit"),
                 ModeBars.of(scene, "cpu_per_transaction"));
-        others().forEach(metric ->
-                add(sections, "other-" + sections.size(), "Other measurements", ModeBars.of(scene, metric)));
+        addOthers(sections);
         add(sections, "control", "The reference against itself (A/A)", control());
         return sections;
+    }
+
+    private void addOthers(List<Section> sections) {
+        var figures = others().stream()
+                .flatMap(metric -> ModeBars.of(scene, metric).stream())
+                .toList();
+        if (!figures.isEmpty()) {
+            sections.add(new Section("others", "Other measurements", figures));
+        }
     }
 
     @SafeVarargs
@@ -71,35 +85,41 @@ final class Sections {
             figure.ifPresent(present::add);
         }
         if (!present.isEmpty()) {
-            sections.add(new Section(id, title, "", present));
+            sections.add(new Section(id, title, present));
         }
     }
 
     private Optional<Figure> forest() {
-        var metrics = new HashSet<>(analysis.run().design().primaryMetrics());
-        analysis.run().design().claims().stream().map(DeclaredClaim::metric).forEach(metrics::add);
-        var shown = analysis.contrasts().stream()
-                .filter(contrast -> metrics.contains(contrast.metric().name()))
-                .toList();
+        var shown = analysis.contrasts().stream().filter(this::inForest).toList();
         return RatioForest.of(scene, "forest", "Each mode against the reference", shown, FOREST_READING);
     }
 
     private Optional<Figure> control() {
-        var metrics = analysis.run().design().primaryMetrics();
-        List<Contrast> shown = analysis.controls().stream()
-                .filter(contrast -> metrics.contains(contrast.metric().name()))
-                .toList();
+        var shown = analysis.controls().stream().filter(this::inForest).toList();
         return RatioForest.of(scene, "aa", "The reference's second run against its first", shown, CONTROL_READING);
     }
 
-    /** Metrics with a better side that no other part of the page draws. */
+    /** Primary metrics, and those that a claim is about. */
+    boolean inForest(Contrast contrast) {
+        var design = analysis.run().design();
+        var metric = contrast.metric().name();
+        return design.primaryMetrics().contains(metric)
+                || design.claims().stream().anyMatch(claim -> claim.metric().equals(metric));
+    }
+
+    /** Names of the metrics that a figure draws trial by trial. */
+    Set<String> drawn() {
+        var drawn = new HashSet<>(WITH_A_PLACE);
+        drawn.addAll(others());
+        return drawn;
+    }
+
+    /** Metrics with a better side that have no place of their own in the page. */
     private List<String> others() {
-        var drawn = new HashSet<>(WITH_OWN_FIGURE);
-        drawn.addAll(List.of("throughput", "latency_mean", "cpu_per_gigabit", "cpu_per_transaction"));
         return analysis.cells().stream()
                 .filter(cell -> cell.metric().better() != Metric.Better.NEITHER)
                 .map(cell -> cell.metric().name())
-                .filter(name -> !drawn.contains(name))
+                .filter(name -> !WITH_A_PLACE.contains(name))
                 .distinct()
                 .toList();
     }

@@ -7,7 +7,6 @@ import io.graftbench.report.model.Table;
 import io.graftbench.report.model.Table.Column;
 import io.graftbench.report.model.Table.Row;
 import io.graftbench.report.text.Names;
-import io.graftbench.report.text.Times;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
@@ -29,7 +28,7 @@ final class TrialTables {
                 Column.text("Mode"),
                 Column.text("Outcome"),
                 Column.text("Measured"),
-                Column.text("Raw output"),
+                Column.text("Files"),
                 Column.number("Wall time, s"));
         var rows = scene.analysis().run().trials().stream()
                 .map(trial -> row(scene, trial))
@@ -42,14 +41,14 @@ final class TrialTables {
         return new Row(
                 Scene.trialId(trial.number(), trial.attempt()),
                 List.of(
-                        Entry.number(name(trial), trial.number() + trial.attempt() / 1000.0),
-                        Entry.number(String.valueOf(trial.block()), trial.block()),
+                        Entry.number(name(trial)),
+                        Entry.number(String.valueOf(trial.block())),
                         Entry.text(Names.place(trial.cell())),
                         Entry.text(Names.mode(trial.cell())),
                         outcome(trial.outcome()),
                         Entry.styled(measured(scene, trial.outcome()), "small"),
-                        Entry.link(trial.directory(), Links.folder(trial.directory())),
-                        Entry.number(String.format(Locale.ROOT, "%.1f", seconds), seconds)));
+                        Entry.link("raw output", Links.folder(trial.directory())),
+                        Entry.number(String.format(Locale.ROOT, "%.1f", seconds))));
     }
 
     /** {@code 12}, and {@code 12, attempt 2} where it was repeated. */
@@ -73,10 +72,12 @@ final class TrialTables {
         if (!(outcome instanceof Outcome.Completed completed)) {
             return "";
         }
+        var primary = scene.analysis().run().design().primaryMetrics();
         return completed.measurements().stream()
+                .filter(measurement -> primary.contains(measurement.metric().name()))
                 .map(measurement -> {
                     var quantity = scene.quantity(measurement.metric());
-                    return quantity.label() + " " + quantity.text(measurement.value());
+                    return quantity.text(measurement.value());
                 })
                 .collect(Collectors.joining("; "));
     }
@@ -108,9 +109,5 @@ final class TrialTables {
                 Entry.text(Names.mode(trial.cell())),
                 Entry.link(name(trial), Scene.trialLink(trial.number(), trial.attempt())),
                 Entry.styled(String.join("\n", trial.commands()), "code"));
-    }
-
-    static String wallTime(TrialResult trial) {
-        return Times.span(trial.elapsed());
     }
 }

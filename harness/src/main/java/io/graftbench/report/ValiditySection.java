@@ -65,7 +65,7 @@ final class ValiditySection {
                 .filter(trial -> !trial.isValid())
                 .map(trial -> Row.of(
                         Entry.link(TrialTables.name(trial), Scene.trialLink(trial.number(), trial.attempt())),
-                        Entry.number(String.valueOf(trial.block()), trial.block()),
+                        Entry.number(String.valueOf(trial.block())),
                         Entry.text(Names.place(trial.cell())),
                         Entry.text(Names.mode(trial.cell())),
                         TrialTables.outcome(trial.outcome())))
@@ -85,7 +85,7 @@ final class ValiditySection {
                         Entry.text(scene.quantity(one.metric()).label()),
                         Entry.text(Names.place(one.candidate())),
                         Entry.text(Names.mode(one.candidate())),
-                        Entry.number(String.valueOf(one.voidTrials()), one.voidTrials()),
+                        Entry.number(String.valueOf(one.voidTrials())),
                         Entry.text(one.without().words() + ", " + Numbers.ratio(one.ratioWithout())),
                         Entry.text(one.with().words() + ", " + Numbers.ratio(one.ratioWith())),
                         Entry.styled(one.changes() ? "changes" : "stays", one.changes() ? "void" : "")))
@@ -126,8 +126,8 @@ final class ValiditySection {
                         Entry.text(scene.quantity(spread.metric()).label()),
                         Entry.text(Names.place(spread.cell())),
                         Entry.text(Names.mode(spread.cell())),
-                        Entry.number(Numbers.percent(spread.share()), spread.share()),
-                        Entry.number(String.valueOf(spread.boots()), spread.boots())))
+                        Entry.number(Numbers.percent(spread.share())),
+                        Entry.number(String.valueOf(spread.boots()))))
                 .toList();
         var columns = List.of(
                 Column.text("Metric"),

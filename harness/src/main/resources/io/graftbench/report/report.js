@@ -5,12 +5,16 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
+  // The number that a text begins with, or else the text.
   const valueOf = (row, column) => {
-    const cell = row.cells[column];
-    return cell.dataset.order === undefined ? cell.textContent.trim() : Number(cell.dataset.order);
+    const text = row.cells[column].textContent.trim();
+    const number = Number.parseFloat(text.replace("\u2212", "-").replace(/^[<\u00b1] */, ""));
+    return Number.isNaN(number) ? text : number;
   };
-  const compare = (a, b) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en", { numeric: true });
+  const compare = (a, b) => {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    return typeof a === typeof b ? a.localeCompare(b, "en", { numeric: true }) : typeof a === "number" ? -1 : 1;
+  };
 
   const sort = (table, column, head) => {
     const down = head.getAttribute("aria-sort") === "ascending";

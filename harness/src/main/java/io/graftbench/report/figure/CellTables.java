@@ -62,9 +62,8 @@ final class CellTables {
         if (mixed) {
             entries.add(Entry.text(quantity.title()));
         }
-        entries.add(cell.centre()
-                .map(mean -> Entry.number(quantity.number(mean), quantity.shown(mean)))
-                .orElse(Entry.text("no valid trial")));
+        entries.add(
+                cell.centre().map(mean -> Entry.number(quantity.number(mean))).orElse(Entry.text("no valid trial")));
         entries.add(Entry.text(ModeBars.spread(cell, quantity)));
         entries.add(Entry.links(
                 cell.values().stream().map(value -> part(quantity, value)).toList()));

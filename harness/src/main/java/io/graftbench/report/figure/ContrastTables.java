@@ -62,23 +62,23 @@ public final class ContrastTables {
                 Entry.text(scene.quantity(contrast.metric()).label()),
                 Entry.text(Names.place(contrast.candidate())),
                 Entry.text(Names.mode(contrast.candidate())),
-                Entry.number(Numbers.ratio(contrast.ratio()), contrast.ratio()),
-                Entry.number(Numbers.percentFromOne(contrast.ratio()), contrast.ratio()),
+                Entry.number(Numbers.ratio(contrast.ratio())),
+                Entry.number(Numbers.percentFromOne(contrast.ratio())),
                 Entry.text(interval(contrast.interval())),
                 Entry.text("\u00b1 " + Numbers.percent(contrast.margin())),
                 Entry.styled(contrast.verdict().words(), verdictStyle(contrast))));
         if (p) {
             entries.add(contrast.pValue()
-                    .map(value -> Entry.number(Numbers.pValue(value), value))
+                    .map(value -> Entry.number(Numbers.pValue(value)))
                     .orElse(Entry.empty()));
         }
         entries.add(Entry.links(trialParts(scene, contrast)));
         entries.add(Entry.styled(contrast.method(), "small"));
-        return new Row(null, entries);
+        return new Row(scene.newContrastRow(contrast), entries);
     }
 
     /** The ratio of each block, leading to the candidate's trial. */
-    public static List<Part> trialParts(Scene scene, Contrast contrast) {
+    private static List<Part> trialParts(Scene scene, Contrast contrast) {
         return contrast.ratios().stream()
                 .map(ratio -> part(scene, contrast, ratio))
                 .toList();

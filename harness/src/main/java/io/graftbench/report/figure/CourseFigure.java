@@ -137,10 +137,10 @@ public final class CourseFigure {
         return Row.of(
                 Entry.text(Names.place(trial.cell())),
                 Entry.text(Names.mode(trial.cell())),
-                Entry.number(String.valueOf(trial.block()), trial.block()),
+                Entry.number(String.valueOf(trial.block())),
                 Entry.link("trial " + trial.number(), Scene.trialLink(trial.number(), trial.attempt())),
-                Entry.number(String.valueOf(points), points),
-                Entry.number(String.valueOf((long) omitted), omitted));
+                Entry.number(String.valueOf(points)),
+                Entry.number(String.valueOf((long) omitted)));
     }
 
     private List<List<String>> csv(List<Course> courses) {

@@ -3,6 +3,7 @@ package io.graftbench.report.figure;
 
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.CellSummary;
+import io.graftbench.analysis.Contrast;
 import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Plain;
 import io.graftbench.report.text.Quantity;
@@ -11,6 +12,7 @@ import io.graftbench.results.Clock;
 import io.graftbench.results.Metric;
 import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What all figures of one report share. Hands out ids, so it belongs to one page and one thread. */
 public final class Scene {
     private final Analysis analysis;
     private final Palette palette;
     private final Set<String> ids = new HashSet<>();
+    private final Map<List<Object>, String> contrastRows = new HashMap<>();
 
     public Scene(Analysis analysis) {
         this.analysis = analysis;
@@ -66,6 +70,27 @@ public final class Scene {
 
     public static String trialLink(int number, int attempt) {
         return "#" + trialId(number, attempt);
+    }
+
+    /** The anchor of a contrast's row, given the first time it is asked for; null after that. */
+    @Nullable
+    String newContrastRow(Contrast contrast) {
+        var key = key(contrast);
+        if (contrastRows.containsKey(key)) {
+            return null;
+        }
+        var id = id("c" + (contrastRows.size() + 1));
+        contrastRows.put(key, id);
+        return id;
+    }
+
+    /** Where the page shows a contrast block by block; empty if it does not. Ask when all tables are made. */
+    public Optional<String> contrastLink(Contrast contrast) {
+        return Optional.ofNullable(contrastRows.get(key(contrast))).map(id -> "#" + id);
+    }
+
+    private static List<Object> key(Contrast contrast) {
+        return List.of(contrast.candidate(), contrast.reference(), contrast.metric());
     }
 
     /** The valid trial that stands for a cell in a block. */

@@ -40,7 +40,7 @@ public record Page(
     public record Fact(String name, String value) {}
 
     /** Figures that answer one question. */
-    public record Section(String id, String title, String intro, List<Figure> figures) {
+    public record Section(String id, String title, List<Figure> figures) {
         public Section {
             figures = List.copyOf(figures);
         }
