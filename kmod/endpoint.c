@@ -13,8 +13,10 @@
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/stringhash.h>
+#include <net/net_namespace.h>
 #include <net/netns/generic.h>
 
+#include "compat.h"
 #include "endpoint.h"
 #include "netlink.h"
 
@@ -169,7 +171,7 @@ int graft_endpoint_add(struct net *home, struct net *target,
 	struct graft_endpoint *old;
 
 	endpoint->home = home;
-	endpoint->cookie = target->net_cookie;
+	endpoint->cookie = graft_net_cookie(target);
 	rcu_assign_pointer(endpoint->target, target);
 
 	mutex_lock(&graft_mutex);

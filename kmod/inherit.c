@@ -131,10 +131,24 @@ static void graft_inherit_times(const struct sock *from, struct sock *to)
 	sock_set_flag(to, SOCK_LINGER);
 }
 
+static int graft_set_stamping(const struct sock *from, struct socket *shell,
+			      int optname)
+{
+#ifdef GRAFT_HAVE_BIND_PHC
+	struct so_timestamping stamping = {
+		.flags = from->sk_tsflags,
+		.bind_phc = from->sk_bind_phc,
+	};
+
+	return graft_set(shell, optname, &stamping, sizeof(stamping));
+#else
+	return graft_set_int(shell, optname, from->sk_tsflags);
+#endif
+}
+
 static int graft_inherit_stamps(const struct sock *from, struct socket *shell)
 {
 	bool new = sock_flag(from, SOCK_TSTAMP_NEW);
-	struct so_timestamping stamping = { .flags = from->sk_tsflags };
 	int err = 0;
 
 	if (sock_flag(from, SOCK_RCVTSTAMPNS))
@@ -143,13 +157,10 @@ static int graft_inherit_stamps(const struct sock *from, struct socket *shell)
 	else if (sock_flag(from, SOCK_RCVTSTAMP))
 		err = graft_set_int(shell, new ? SO_TIMESTAMP_NEW :
 						 SO_TIMESTAMP_OLD, 1);
-	if (err || !stamping.flags)
+	if (err || !from->sk_tsflags)
 		return err;
-#ifdef GRAFT_HAVE_BIND_PHC
-	stamping.bind_phc = from->sk_bind_phc;
-#endif
-	return graft_set(shell, new ? SO_TIMESTAMPING_NEW : SO_TIMESTAMPING_OLD,
-			 &stamping, sizeof(stamping));
+	return graft_set_stamping(from, shell,
+				  new ? SO_TIMESTAMPING_NEW : SO_TIMESTAMPING_OLD);
 }
 
 static int graft_inherit_pacing(const struct sock *from, struct socket *shell)

@@ -40,6 +40,16 @@ static inline ssize_t graft_generic_splice_read(struct file *file, loff_t *ppos,
 #endif
 }
 
+/* The number of a namespace; 0 on kernels that give none to modules. */
+static inline u64 graft_net_cookie(const struct net *net)
+{
+#ifdef GRAFT_HAVE_ATOMIC_COOKIE
+	return atomic64_read(&net->net_cookie);
+#else
+	return net->net_cookie;
+#endif
+}
+
 /* The user's struct socket keeps what its new sock said at creation. */
 static inline void graft_inherit_flags(struct socket *sock,
 				       const struct socket *shell)

@@ -19,6 +19,7 @@ ccflags-y += $(call graft-probe,GRAFT_HAVE_COPY_SPLICE_READ,linux/fs.h,copy_spli
 ccflags-y += $(call graft-probe,GRAFT_HAVE_TXREHASH,net/sock.h,sk_txrehash)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_RESERVED_MEM,net/sock.h,sk_reserved_mem)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_BIND_PHC,net/sock.h,sk_bind_phc)
+ccflags-y += $(call graft-probe,GRAFT_HAVE_ATOMIC_COOKIE,net/net_namespace.h,net_gen_cookie)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_PREFER_BUSY_POLL,net/sock.h,sk_prefer_busy_poll)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_RCVMARK,net/sock.h,SOCK_RCVMARK)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_RCVPRIORITY,net/sock.h,SOCK_RCVPRIORITY)

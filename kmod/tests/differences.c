@@ -19,6 +19,8 @@ const struct difference differences[] = {
 	{ "poll", "unbound", LOCAL, NOT_UNIX_YET },
 	{ "SO_SNDBUF before bind", "default", LOCAL, NOT_UNIX_YET },
 	{ "SO_RCVBUF before bind", "default", LOCAL, NOT_UNIX_YET },
+	{ "SO_PASSCRED before bind", "", LOCAL,
+	  NOT_UNIX_YET ", and from 6.16 on only such sockets have it" },
 	{ "TCP_ULP", "unknown", INET,
 	  "upper layers exchange the methods of the struct socket: refused" },
 	{ "IPV6_ADDRFORM", "IPV6_ADDRFORM", V6,
