@@ -84,7 +84,7 @@ name_host()
 in_box="ip netns exec box"
 in_far="ip netns exec far"
 
-# End a server and wait until it has.
+# End a server, which `timeout` bounds, and wait until it has.
 end()	# PID
 {
 	kill "$1" 2>/dev/null

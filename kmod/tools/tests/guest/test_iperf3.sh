@@ -7,7 +7,7 @@ run_client()	# NAME SERVER_NETNS PORT CLIENT...; the server runs already as $ser
 	local name=$1 netns=$2 port=$3
 	shift 3
 	wait_for "the server of: $name" has_port "$netns" "$port"
-	timeout 30 "$@" >/tmp/client 2>&1
+	timeout -k 2 30 "$@" >/tmp/client 2>&1
 	ok $? "$name" /tmp/client /tmp/server
 	end $server
 	wait_for "the end of: $name" port_is_free "$netns" "$port"
@@ -23,7 +23,7 @@ client()	# NAME ADDRESS ARGUMENT...
 {
 	local name=$1 address=$2
 	shift 2
-	$in_far timeout 40 iperf3 -s -1 >/tmp/server 2>&1 &
+	$in_far timeout -k 2 40 iperf3 -s -1 >/tmp/server 2>&1 &
 	server=$!
 	run_client "client, $name" far 5201 $in_box graft -v -e 0.0.0.0/0=out4 -e ::/0=out6 \
 		-- iperf3 -c "$address" "$@"
@@ -34,7 +34,7 @@ server()	# NAME RULES ADDRESS ARGUMENT...
 {
 	local name=$1 rules=$2 address=$3
 	shift 3
-	$in_box timeout 40 env GRAFT_INGRESS_CONVERT="$rules" graft -v -- iperf3 -s -1 >/tmp/server 2>&1 &
+	$in_box timeout -k 2 40 env GRAFT_INGRESS_CONVERT="$rules" graft -v -- iperf3 -s -1 >/tmp/server 2>&1 &
 	server=$!
 	run_client "server, $name" host 5201 $in_far iperf3 -c "$address" "$@"
 }
@@ -58,7 +58,7 @@ ip -n box graft add in4 type ipv4 addr 10.0.0.2 port 5201 netns 1
 ip -n box graft add in6 type ipv6 addr fd00::2 port 5201 netns 1
 ip -n box graft add both type ipv6 addr :: port 5201 netns 1
 
-$in_far timeout 40 iperf3 -s -1 >/tmp/server 2>&1 &
+$in_far timeout -k 2 40 iperf3 -s -1 >/tmp/server 2>&1 &
 server=$!
 wait_for "a server" has_port far 5201
 ! $in_box timeout 10 iperf3 -c 10.0.0.1 -n 1M >/tmp/client 2>&1
