@@ -59,3 +59,23 @@ for mean in (0,0.02):
     f=lambda s: stats.chi.pdf(s*np.sqrt(n-1),n-1)*np.sqrt(n-1)*max(0,stats.norm.cdf((mm-mean)/se-tc*s)-stats.norm.cdf((-mm-mean)/se+tc*s))
     from scipy.integrate import quad
     if quad(f,0,5,limit=200)[0]>=.8: print("tost n",mean,n); break
+# Two samples.
+x=np.array([0.021,0.034,0.012,0.029,0.018,0.041,0.025]); y=np.array([0.011,0.022,0.004,0.016,0.027,0.009])
+def p(x,y,alt): return stats.permutation_test((x,y),lambda a,b:np.mean(a)-np.mean(b),permutation_type='independent',n_resamples=np.inf,alternative=alt,vectorized=False).pvalue
+print("two-sample greater 0",repr(p(x,y,'greater')),"less",repr(p(x,y,'less')),"greater .005",repr(p(x-.005,y,'greater')))
+print("tost .03",max(p(x+.03,y,'greater'),p(x-.03,y,'less')))
+z=np.concatenate([x,y]); n=len(x)
+combos=[c for c in itertools.combinations(range(len(z)),n)]
+def p2(t):
+    w=np.concatenate([x-t,y]); o=w[:n].mean()-w[n:].mean(); s=np.array([w[list(c)].sum() for c in combos]); d=s/n-(w.sum()-s)/len(y)
+    return min(1,2*min((d>=o-1e-12).mean(),(d<=o+1e-12).mean()))
+def end(lo,hi,a):
+    for _ in range(60):
+        m=(lo+hi)/2
+        if p2(m)>a: hi=m
+        else: lo=m
+    return hi
+d=x.mean()-y.mean()
+print("interval95",repr(end(-1,d,.05)),repr(end(1,d,.05)))
+print("welch",stats.ttest_ind(x,y,equal_var=False).pvalue)
+print("HL2",np.median(np.subtract.outer(x,y)))

@@ -4,6 +4,7 @@ package io.graftbench.analysis;
 import io.graftbench.analysis.Contrast.BlockRatio;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Design.Pairing;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Run;
 import io.graftbench.stats.MaxT;
@@ -78,7 +79,7 @@ final class Controls {
     }
 
     private ControlCheck realCheck(List<Contrast> primary) {
-        double p = MaxT.pValue(logsByBlock(primary), run.seed());
+        double p = together(primary);
         boolean differs = p <= RealTimeJudge.LEVEL;
         return new ControlCheck(
                 differs,
@@ -89,6 +90,17 @@ final class Controls {
                                 + Words.p(p) + ")."
                         : "The control does not differ from the reference (all " + primary.size()
                                 + " primary controls together: " + Words.p(p) + ").");
+    }
+
+    /** Controls that are no pairs have no blocks to flip together; the least p times their number bounds what is asked for. */
+    private double together(List<Contrast> primary) {
+        return run.design().pairing() == Pairing.BY_BLOCK
+                ? MaxT.pValue(logsByBlock(primary), run.seed())
+                : primary.stream()
+                        .flatMap(control -> control.pValue().stream())
+                        .min(Double::compare)
+                        .map(least -> Math.min(1, primary.size() * least))
+                        .orElse(1.0);
     }
 
     private static String differs(Contrast control) {

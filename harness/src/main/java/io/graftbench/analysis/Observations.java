@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Design.Pairing;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Outcome.Completed;
@@ -23,28 +24,30 @@ import java.util.function.Predicate;
 /** The trials that count: of each place in the plan, the first attempt that qualifies. */
 final class Observations {
     private final Clock clock;
+    private final Pairing pairing;
     private final Map<Cell, List<TrialResult>> byCell;
 
-    private Observations(Clock clock, Map<Cell, List<TrialResult>> byCell) {
+    private Observations(Clock clock, Pairing pairing, Map<Cell, List<TrialResult>> byCell) {
         this.clock = clock;
+        this.pairing = pairing;
         this.byCell = byCell;
     }
 
     /** Void trials are left out. */
     static Observations valid(Run run) {
-        return of(run.clock(), run.trials(), TrialResult::isValid);
+        return of(run, TrialResult::isValid);
     }
 
     /** As if nobody had declared a rule of validity. */
     static Observations withVoid(Run run) {
-        return of(run.clock(), run.trials(), trial -> trial.outcome() instanceof Completed);
+        return of(run, trial -> trial.outcome() instanceof Completed);
     }
 
-    static Observations of(Clock clock, List<TrialResult> trials, Predicate<TrialResult> counts) {
+    private static Observations of(Run run, Predicate<TrialResult> counts) {
         record Place(int number, int block) {}
         var places = new TreeMap<Place, TrialResult>(
                 Comparator.comparingInt(Place::number).thenComparingInt(Place::block));
-        trials.stream()
+        run.trials().stream()
                 .filter(counts)
                 .sorted(Comparator.comparingInt(TrialResult::attempt))
                 .forEach(trial -> places.putIfAbsent(new Place(trial.number(), trial.block()), trial));
@@ -52,11 +55,15 @@ final class Observations {
         places.values()
                 .forEach(trial -> byCell.computeIfAbsent(trial.cell(), cell -> new ArrayList<>())
                         .add(trial));
-        return new Observations(clock, byCell);
+        return new Observations(run.clock(), run.design().pairing(), byCell);
     }
 
     Clock clock() {
         return clock;
+    }
+
+    Pairing pairing() {
+        return pairing;
     }
 
     List<TrialResult> trials(Cell cell) {
@@ -67,7 +74,10 @@ final class Observations {
         return byCell.containsKey(cell);
     }
 
-    /** By block; the mean, should a block have run the cell more than once. */
+    /**
+     * By block; the mean, should a block have run the cell more than once. Where trials are no pairs, block numbers mean nothing,
+     * and the key is a count from 1.
+     */
     SortedMap<Integer, Double> values(Cell cell, Metric metric) {
         record Value(int block, double value) {}
         var values = new ArrayList<Value>();
@@ -76,7 +86,8 @@ final class Observations {
                 completed
                         .measurement(metric)
                         .map(Measurement::value)
-                        .ifPresent(value -> values.add(new Value(trial.block(), value)));
+                        .ifPresent(value -> values.add(
+                                new Value(pairing == Pairing.NONE ? values.size() + 1 : trial.block(), value)));
             }
         }
         return values.stream().collect(groupingBy(Value::block, TreeMap::new, averagingDouble(Value::value)));

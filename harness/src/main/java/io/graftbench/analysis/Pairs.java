@@ -4,18 +4,33 @@ package io.graftbench.analysis;
 import io.graftbench.analysis.Contrast.BlockRatio;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Design.Pairing;
 import io.graftbench.results.Metric;
 import io.graftbench.stats.Estimates;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Two cells, block by block.
+ * Two cells, block by block; or as two samples, where the trials of a run are no pairs.
  *
- * @param ratios candidate / reference of each block that has both, by block; at least one, all finite and above zero
+ * @param ratios candidate / reference of each block that has both, by block; at least one, all finite and above zero; none
+ *     for two samples
+ * @param samples empty for pairs
  */
-record Pairs(Clock clock, Cell candidate, Cell reference, Metric metric, List<BlockRatio> ratios) {
+record Pairs(
+        Clock clock,
+        Cell candidate,
+        Cell reference,
+        Metric metric,
+        List<BlockRatio> ratios,
+        Optional<TwoSamples> samples) {
+    /** Logarithms, at least one on each side. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record TwoSamples(double[] candidateLogs, double[] referenceLogs) {}
+
     /** What a pair of cells can come to. */
     sealed interface Lookup {
         record Found(Pairs pairs) implements Lookup {}
@@ -35,6 +50,9 @@ record Pairs(Clock clock, Cell candidate, Cell reference, Metric metric, List<Bl
         }
         var upper = candidates.values(candidate, metric);
         var lower = references.values(reference, metric);
+        if (candidates.pairing() == Pairing.NONE || references.pairing() == Pairing.NONE) {
+            return twoSamples(candidates.clock(), candidate, reference, metric, upper.values(), lower.values());
+        }
         record Both(int block, double candidate, double reference) {}
         var both = new ArrayList<Both>();
         upper.forEach((block, value) ->
@@ -48,13 +66,42 @@ record Pairs(Clock clock, Cell candidate, Cell reference, Metric metric, List<Bl
         var ratios = both.stream()
                 .map(pair -> new BlockRatio(pair.block(), pair.candidate() / pair.reference()))
                 .toList();
-        return new Lookup.Found(new Pairs(candidates.clock(), candidate, reference, metric, ratios));
+        return new Lookup.Found(new Pairs(candidates.clock(), candidate, reference, metric, ratios, Optional.empty()));
     }
 
     static Lookup of(Observations observations, Cell candidate, Cell reference, Metric metric) {
         return of(observations, candidate, observations, reference, metric);
     }
 
+    private static Lookup twoSamples(
+            Clock clock,
+            Cell candidate,
+            Cell reference,
+            Metric metric,
+            Collection<Double> upper,
+            Collection<Double> lower) {
+        if (upper.isEmpty() || lower.isEmpty()) {
+            return new Lookup.None("no trial has " + metric.name() + " on one side");
+        }
+        if (Stream.concat(upper.stream(), lower.stream()).anyMatch(value -> !(value > 0))) {
+            return new Lookup.None(metric.name() + " is not above zero in every trial, so there is no ratio");
+        }
+        var samples = new TwoSamples(logs(upper), logs(lower));
+        return new Lookup.Found(new Pairs(clock, candidate, reference, metric, List.of(), Optional.of(samples)));
+    }
+
+    private static double[] logs(Collection<Double> values) {
+        return Estimates.logarithms(
+                values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Geometric mean of the candidate over that of the reference, as a logarithm. */
+    double centre() {
+        return samples.map(two -> Estimates.mean(two.candidateLogs()) - Estimates.mean(two.referenceLogs()))
+                .orElseGet(() -> Estimates.mean(logRatios()));
+    }
+
+    /** Of pairs. */
     double[] logRatios() {
         return Estimates.logarithms(
                 ratios.stream().mapToDouble(BlockRatio::ratio).toArray());

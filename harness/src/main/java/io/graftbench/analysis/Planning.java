@@ -4,7 +4,6 @@ package io.graftbench.analysis;
 import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Metric;
 import io.graftbench.stats.BlocksNeeded;
-import io.graftbench.stats.Estimates;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -14,24 +13,24 @@ final class Planning {
     private Planning() {}
 
     /** Until it is shown to be equivalent or to be different, whichever comes first. */
-    static Optional<Integer> ofContrast(double[] logs, double band, double level) {
-        if (logs.length < 2) {
+    static Optional<Integer> ofContrast(Evidence evidence, double band, double level) {
+        if (evidence.trials() < 2) {
             return Optional.empty();
         }
-        double deviation = Estimates.deviation(logs);
-        double mean = Estimates.mean(logs);
+        double deviation = evidence.deviation();
+        double mean = evidence.centre();
         return first(
                 BlocksNeeded.toEnclose(deviation, mean, band, level),
                 BlocksNeeded.toExclude(deviation, Math.abs(mean), level));
     }
 
     /** Until the claim is confirmed or contradicted, whichever comes first. */
-    static Optional<Integer> ofClaim(double[] logs, DeclaredClaim claim, Metric metric, double level) {
-        if (logs.length < 2) {
+    static Optional<Integer> ofClaim(Evidence evidence, DeclaredClaim claim, Metric metric, double level) {
+        if (evidence.trials() < 2) {
             return Optional.empty();
         }
-        double deviation = Estimates.deviation(logs);
-        double mean = Estimates.mean(logs);
+        double deviation = evidence.deviation();
+        double mean = evidence.centre();
         if (Threshold.isEquivalence(claim)) {
             double band = Threshold.band(claim.margin());
             return first(

@@ -3,8 +3,8 @@ package io.graftbench.analysis;
 
 import io.graftbench.analysis.Contrast.BlockRatio;
 import io.graftbench.results.Design;
+import io.graftbench.stats.Permutation;
 import io.graftbench.stats.Range;
-import io.graftbench.stats.SignFlip;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +20,21 @@ record Reach(Optional<Range> range, String kind) {
     private static final int ENSEMBLE = 6;
 
     static Reach of(Pairs pairs, Design design) {
+        return pairs.samples().map(Reach::ofTwo).orElseGet(() -> ofPairs(pairs, design));
+    }
+
+    /** From the least favourable trials on both sides to the most favourable. */
+    private static Reach ofTwo(Pairs.TwoSamples samples) {
+        var upper = Arrays.stream(samples.candidateLogs()).summaryStatistics();
+        var lower = Arrays.stream(samples.referenceLogs()).summaryStatistics();
+        if (Math.min(upper.getCount(), lower.getCount()) < 2) {
+            return new Reach(Optional.empty(), "one trial says nothing of the spread");
+        }
+        var range = new Range(upper.getMin() - lower.getMax(), upper.getMax() - lower.getMin());
+        return new Reach(Optional.of(range), "spread of unpaired trials");
+    }
+
+    private static Reach ofPairs(Pairs pairs, Design design) {
         var byLayout = new TreeMap<Integer, Double>();
         var bootsOf = new TreeMap<Integer, Integer>();
         for (BlockRatio pair : pairs.ratios()) {
@@ -32,7 +47,7 @@ record Reach(Optional<Range> range, String kind) {
         if (byLayout.size() >= ENSEMBLE) {
             double[] means =
                     byLayout.values().stream().mapToDouble(Double::doubleValue).toArray();
-            var range = SignFlip.of(means, 0).interval(0.95);
+            var range = Permutation.ofSigns(means, 0).interval(0.95);
             return new Reach(Optional.of(range), "95 % interval over " + means.length + " layouts");
         }
         if (logs.length < 2) {

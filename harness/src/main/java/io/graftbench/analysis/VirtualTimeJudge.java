@@ -23,7 +23,6 @@ final class VirtualTimeJudge implements Judge {
 
     @Override
     public Contrast contrast(Pairs pairs, double margin, Optional<String> bar) {
-        double[] logs = pairs.logRatios();
         var reach = Reach.of(pairs, design);
         var verdict =
                 reach.range().map(range -> verdict(pairs, range, margin, bar)).orElse(Verdict.INCONCLUSIVE);
@@ -32,8 +31,8 @@ final class VirtualTimeJudge implements Judge {
                 pairs.reference(),
                 pairs.metric(),
                 pairs.ratios(),
-                Math.exp(Estimates.mean(logs)),
-                logs.length < 2 ? Optional.empty() : Optional.of(Math.exp(Estimates.hodgesLehmann(logs))),
+                Math.exp(pairs.centre()),
+                hodgesLehmann(pairs),
                 reach.interval(),
                 Optional.empty(),
                 Optional.empty(),
@@ -52,7 +51,7 @@ final class VirtualTimeJudge implements Judge {
                         Threshold.isEquivalence(claim) ? equivalence(range, claim) : superiority(pairs, range, claim))
                 .orElse(ClaimVerdict.Outcome.INCONCLUSIVE);
         boolean callsDifference = !(Threshold.isEquivalence(claim) && leaning == ClaimVerdict.Outcome.CONFIRMED);
-        String seen = "ratio " + Words.ratio(Math.exp(Estimates.mean(pairs.logRatios())));
+        String seen = "ratio " + Words.ratio(Math.exp(pairs.centre()));
         return new ClaimTest(
                 contrast(pairs, claim.margin(), bar),
                 leaning,
@@ -92,6 +91,12 @@ final class VirtualTimeJudge implements Judge {
             return Verdict.INCONCLUSIVE;
         }
         return (range.low() > 0) == (pairs.metric().better() == Better.HIGHER) ? Verdict.BETTER : Verdict.WORSE;
+    }
+
+    private static Optional<Double> hodgesLehmann(Pairs pairs) {
+        return pairs.ratios().size() < 2
+                ? Optional.empty()
+                : Optional.of(Math.exp(Estimates.hodgesLehmann(pairs.logRatios())));
     }
 
     private String method(Reach reach, double margin, Optional<String> bar) {

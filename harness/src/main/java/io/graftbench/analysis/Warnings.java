@@ -2,6 +2,7 @@
 package io.graftbench.analysis;
 
 import io.graftbench.results.Clock;
+import io.graftbench.results.Design.Pairing;
 import io.graftbench.results.Outcome.Failed;
 import io.graftbench.results.Outcome.Skipped;
 import io.graftbench.results.Run;
@@ -42,6 +43,7 @@ final class Warnings {
                 .map(ControlCheck::sentence)
                 .ifPresent(sentences::add);
         determinism.filter(Determinism::violated).map(Warnings::determinism).ifPresent(sentences::add);
+        sentences.addAll(run.design().caveats());
         kernel().ifPresent(sentences::add);
         trials(sentences);
         blocks().ifPresent(sentences::add);
@@ -114,6 +116,9 @@ final class Warnings {
     }
 
     private Optional<String> blocks() {
+        if (run.design().pairing() == Pairing.NONE) {
+            return Optional.empty();
+        }
         int blocks = (int)
                 run.trials().stream().mapToInt(TrialResult::block).distinct().count();
         int least = run.clock() == Clock.VIRTUAL ? 2 : RealTimeJudge.LEAST_BLOCKS;

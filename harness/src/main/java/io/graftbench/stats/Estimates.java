@@ -42,6 +42,20 @@ public final class Estimates {
         return Percentiles.median(walsh);
     }
 
+    /** Of two samples: the median of all differences between a value of the first and one of the second. */
+    public static double hodgesLehmann(double[] first, double[] second) {
+        double[] upper = Finite.copyOf(first);
+        double[] lower = Finite.copyOf(second);
+        double[] differences = new double[Math.multiplyExact(upper.length, lower.length)];
+        int next = 0;
+        for (double value : upper) {
+            for (double other : lower) {
+                differences[next++] = value - other;
+            }
+        }
+        return Percentiles.median(differences);
+    }
+
     /** @throws IllegalArgumentException if a value is not finite and above zero */
     public static double[] logarithms(double[] values) {
         double[] logs = Finite.copyOf(values);

@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Student's t on paired differences; the cross-check of {@link SignFlip}. Needs two values; with fewer, nothing is said.
+ * Student's t on paired differences; the cross-check of {@link Permutation}. Needs two values; with fewer, nothing is said.
  * Where all differences are equal the spread is zero: p is 1 at their value and 0 elsewhere, and the interval is a point.
  */
 public final class PairedT {

@@ -7,6 +7,7 @@ import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.DeclaredClaim.Need;
 import io.graftbench.results.DeclaredClaim.Relation;
 import io.graftbench.results.Design;
+import io.graftbench.results.Design.Pairing;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Metric;
@@ -35,6 +36,8 @@ final class SyntheticRun {
     private final List<DeclaredClaim> claims = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
     private final TreeMap<String, String> dut = new TreeMap<>();
+    private final List<String> caveats = new ArrayList<>();
+    private Pairing pairing = Pairing.BY_BLOCK;
     private int layouts = 1;
     private int places;
     private int unplanned;
@@ -172,6 +175,13 @@ final class SyntheticRun {
         return this;
     }
 
+    /** The trials of the run are no pairs. */
+    SyntheticRun unpaired(String caveat) {
+        pairing = Pairing.NONE;
+        caveats.add(caveat);
+        return this;
+    }
+
     SyntheticRun seed(long value) {
         seed = value;
         return this;
@@ -213,7 +223,9 @@ final class SyntheticRun {
                 Design.PRACTICAL_FLOOR,
                 Design.DETERMINISM_BOUND,
                 layouts,
-                claims);
+                claims,
+                pairing,
+                caveats);
         return new Run(
                 Run.SCHEMA,
                 "synthetic",

@@ -29,7 +29,7 @@ class DegenerateInputTest {
                         Estimates::deviation,
                         Estimates::geometricMean,
                         Estimates::hodgesLehmann,
-                        input -> SignFlip.of(input, 1),
+                        input -> Permutation.ofSigns(input, 1),
                         PairedT::of,
                         Percentiles::median,
                         Kpss::statistic,
@@ -40,7 +40,7 @@ class DegenerateInputTest {
     @Test
     void saysNothingFromOneValue() {
         double[] one = {0.3};
-        var flip = SignFlip.of(one, 1);
+        var flip = Permutation.ofSigns(one, 1);
         assertThat(flip.pTwoSided(0)).isEqualTo(1);
         assertThat(flip.pOutside(-1, 1)).isEqualTo(0.5);
         assertThat(flip.interval(0.95).isBounded()).isFalse();
@@ -54,17 +54,32 @@ class DegenerateInputTest {
     }
 
     @Test
+    void saysLittleFromTwoSamplesOfOneValue() {
+        double[] one = {0.3};
+        double[] other = {0.1};
+        var permutation = Permutation.ofLabels(one, other, 1);
+        assertThat(permutation.pAbove(0)).isEqualTo(0.5);
+        assertThat(permutation.pTwoSided(0)).isEqualTo(1);
+        assertThat(permutation.interval(0.95).isBounded()).isFalse();
+        assertThat(WelchT.pTwoSided(one, other)).isEmpty();
+        assertThat(WelchT.pTwoSided(new double[] {1, 1}, new double[] {1, 1})).hasValue(1);
+        assertThat(WelchT.pTwoSided(new double[] {1, 1}, new double[] {2, 2})).hasValue(0);
+        assertThatIllegalArgumentException().isThrownBy(() -> Permutation.ofLabels(one, new double[0], 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Permutation.ofLabels(one, new double[] {Double.NaN}, 1));
+    }
+
+    @Test
     void hasNoBoundsWhereTheValuesAreTooFewForTheConfidence() {
         double[] five = {1, 2, 3, 4, 5};
-        assertThat(SignFlip.of(five, 1).interval(0.95).isBounded()).isFalse();
-        assertThat(SignFlip.of(five, 1).interval(0.90).isBounded()).isTrue();
+        assertThat(Permutation.ofSigns(five, 1).interval(0.95).isBounded()).isFalse();
+        assertThat(Permutation.ofSigns(five, 1).interval(0.90).isBounded()).isTrue();
     }
 
     @Test
     void takesEqualValuesForASharpTruth() {
         double[] equal = new double[10];
         Arrays.fill(equal, 0.1);
-        var flip = SignFlip.of(equal, 1);
+        var flip = Permutation.ofSigns(equal, 1);
         assertThat(flip.pTwoSided(0)).isEqualTo(2 / 1024.0);
         assertThat(flip.pTwoSided(0.1)).isEqualTo(1);
         assertThat(flip.interval(0.95).low()).isEqualTo(flip.interval(0.95).high(), within(1e-15));
@@ -75,7 +90,7 @@ class DegenerateInputTest {
 
     @Test
     void findsNoDifferenceInZeroes() {
-        assertThat(SignFlip.of(new double[10], 1).pTwoSided(0)).isEqualTo(1);
+        assertThat(Permutation.ofSigns(new double[10], 1).pTwoSided(0)).isEqualTo(1);
         assertThat(PairedT.of(new double[10]).pTwoSided(0)).hasValue(1);
         assertThat(MaxT.pValue(new double[3][10], 1)).isEqualTo(1);
     }
@@ -109,7 +124,7 @@ class DegenerateInputTest {
 
     @Test
     void refusesQuestionsThatMakeNoSense() {
-        var flip = SignFlip.of(new double[] {1, 2, 3}, 1);
+        var flip = Permutation.ofSigns(new double[] {1, 2, 3}, 1);
         assertThatIllegalArgumentException().isThrownBy(() -> flip.pTwoSided(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> flip.pOutside(1, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> flip.interval(1));

@@ -24,9 +24,13 @@ class PropertiesTest {
     void scaleChangesNoP(long seed) {
         double[] values = sample(seed);
         double[] scaled = Arrays.stream(values).map(value -> 1000 * value).toArray();
-        assertThat(SignFlip.of(scaled, 1).pTwoSided(0))
-                .isEqualTo(SignFlip.of(values, 1).pTwoSided(0));
-        assertClose(SignFlip.of(scaled, 1).interval(0.9), SignFlip.of(values, 1).interval(0.9), 1000, 0);
+        assertThat(Permutation.ofSigns(scaled, 1).pTwoSided(0))
+                .isEqualTo(Permutation.ofSigns(values, 1).pTwoSided(0));
+        assertClose(
+                Permutation.ofSigns(scaled, 1).interval(0.9),
+                Permutation.ofSigns(values, 1).interval(0.9),
+                1000,
+                0);
         assertThat(Estimates.hodgesLehmann(scaled)).isCloseTo(1000 * Estimates.hodgesLehmann(values), within(1e-9));
         assertThat(Kpss.statistic(scaled)).isCloseTo(Kpss.statistic(values), within(1e-9));
         assertThat(Mser5.truncation(scaled)).isEqualTo(Mser5.truncation(values));
@@ -37,10 +41,13 @@ class PropertiesTest {
     void shiftMovesTheIntervalAndNothingElse(long seed) {
         double[] values = sample(seed);
         double[] shifted = Arrays.stream(values).map(value -> value + 5).toArray();
-        assertThat(SignFlip.of(shifted, 1).pTwoSided(5))
-                .isEqualTo(SignFlip.of(values, 1).pTwoSided(0));
+        assertThat(Permutation.ofSigns(shifted, 1).pTwoSided(5))
+                .isEqualTo(Permutation.ofSigns(values, 1).pTwoSided(0));
         assertClose(
-                SignFlip.of(shifted, 1).interval(0.9), SignFlip.of(values, 1).interval(0.9), 1, 5);
+                Permutation.ofSigns(shifted, 1).interval(0.9),
+                Permutation.ofSigns(values, 1).interval(0.9),
+                1,
+                5);
     }
 
     @ParameterizedTest
@@ -50,12 +57,12 @@ class PropertiesTest {
         double[] shuffled = ArraySampler.shuffle(RandomSource.SPLIT_MIX_64.create(seed), values.clone());
         assertThat(Estimates.hodgesLehmann(shuffled)).isCloseTo(Estimates.hodgesLehmann(values), within(1e-12));
         assertThat(Percentiles.median(shuffled)).isEqualTo(Percentiles.median(values));
-        if (values.length <= SignFlip.EXACT_LIMIT) {
-            assertThat(SignFlip.of(shuffled, 1).pTwoSided(0))
-                    .isEqualTo(SignFlip.of(values, 1).pTwoSided(0));
+        if (values.length <= Permutation.EXACT_LIMIT) {
+            assertThat(Permutation.ofSigns(shuffled, 1).pTwoSided(0))
+                    .isEqualTo(Permutation.ofSigns(values, 1).pTwoSided(0));
             assertClose(
-                    SignFlip.of(shuffled, 1).interval(0.9),
-                    SignFlip.of(values, 1).interval(0.9),
+                    Permutation.ofSigns(shuffled, 1).interval(0.9),
+                    Permutation.ofSigns(values, 1).interval(0.9),
                     1,
                     0);
         }
@@ -66,8 +73,8 @@ class PropertiesTest {
     void exchangedLabelsMirrorEverything(long seed) {
         double[] values = sample(seed);
         double[] mirrored = Arrays.stream(values).map(value -> -value).toArray();
-        var flip = SignFlip.of(values, 1);
-        var mirror = SignFlip.of(mirrored, 1);
+        var flip = Permutation.ofSigns(values, 1);
+        var mirror = Permutation.ofSigns(mirrored, 1);
         assertThat(mirror.pTwoSided(0)).isEqualTo(flip.pTwoSided(0));
         assertThat(mirror.pAbove(0)).isEqualTo(flip.pBelow(0));
         assertThat(mirror.pOutside(-0.5, 0.5)).isEqualTo(flip.pOutside(-0.5, 0.5));
@@ -78,7 +85,7 @@ class PropertiesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void theIntervalIsWhatTheTestDoesNotReject(long seed) {
-        var flip = SignFlip.of(sample(seed), 1);
+        var flip = Permutation.ofSigns(sample(seed), 1);
         Range range = flip.interval(0.9);
         if (range.isBounded()) {
             double step = 1e-6 * (range.high() - range.low()) + 1e-9;
@@ -93,7 +100,7 @@ class PropertiesTest {
     @MethodSource("seeds")
     void theIntervalHoldsTheMeanAndGrowsWithConfidence(long seed) {
         double[] values = sample(seed);
-        var flip = SignFlip.of(values, 1);
+        var flip = Permutation.ofSigns(values, 1);
         Range narrow = flip.interval(0.8);
         Range wide = flip.interval(0.95);
         assertThat(narrow.low()).isLessThanOrEqualTo(Estimates.mean(values) + 1e-12);

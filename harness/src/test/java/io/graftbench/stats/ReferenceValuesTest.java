@@ -43,7 +43,7 @@ class ReferenceValuesTest {
     /** SciPy: permutation_test(permutation_type = "samples"), all patterns; R's perm.test gives the first the same p. */
     @Test
     void testsSignFlipsAsSciPy() {
-        var flip = SignFlip.of(X, 0);
+        var flip = Permutation.ofSigns(X, 0);
         assertThat(flip.isExact()).isTrue();
         assertThat(flip.pTwoSided(0)).isEqualTo(0.01171875);
         assertThat(flip.pAbove(0)).isEqualTo(0.005859375);
@@ -56,7 +56,7 @@ class ReferenceValuesTest {
     /** SciPy: the greater of two one-sided permutation tests. */
     @Test
     void testsEquivalenceAsSciPy() {
-        var flip = SignFlip.of(X, 0);
+        var flip = Permutation.ofSigns(X, 0);
         assertThat(flip.pOutside(-Math.log(1.03), Math.log(1.03))).isEqualTo(0.001220703125);
         assertThat(flip.pOutside(-Math.log(1.015), Math.log(1.015))).isEqualTo(0.3173828125);
     }
@@ -64,7 +64,7 @@ class ReferenceValuesTest {
     /** NumPy: bisection on the p-value over all 4,096 patterns. */
     @Test
     void invertsTheTestAsBisectionDoes() {
-        var flip = SignFlip.of(X, 0);
+        var flip = Permutation.ofSigns(X, 0);
         assertRange(flip.interval(0.95), 0.003725, 0.0219333333333);
         assertRange(flip.interval(0.90), 0.0055333333333, 0.0203333333333);
         assertRange(flip.interval(0.99), -0.0005, 0.0257333333333);
@@ -77,10 +77,37 @@ class ReferenceValuesTest {
             -0.006, -0.0165, 0.005, 0.0184, 0.0327, 0.0122, -0.0011, -0.0057, 0.025, 0.0427, 0.0155, -0.0147, -0.0092,
             0.042, 0.0141, -0.0246, 0.0083, -0.0133, -0.0026, 0.0002, -0.0043, 0.0211, 0.0087, -0.0018
         };
-        var flip = SignFlip.of(z, 11);
+        var flip = Permutation.ofSigns(z, 11);
         assertThat(flip.isExact()).isFalse();
         assertThat(flip.pAbove(0)).isEqualTo(0.055177927017211914, within(0.003));
         assertThat(flip.pTwoSided(0)).isEqualTo(0.11035585403442383, within(0.006));
+    }
+
+    /** SciPy: permutation_test(permutation_type = "independent"), all 1,716 ways; NumPy: bisection; ttest_ind; median. */
+    @Test
+    void comparesTwoSamplesAsSciPy() {
+        double[] first = {0.021, 0.034, 0.012, 0.029, 0.018, 0.041, 0.025};
+        double[] second = {0.011, 0.022, 0.004, 0.016, 0.027, 0.009};
+        var permutation = Permutation.ofLabels(first, second, 0);
+        assertThat(permutation.isExact()).isTrue();
+        assertThat(permutation.pAbove(0)).isEqualTo(0.03146853146853147, DIGITS);
+        assertThat(permutation.pBelow(0)).isEqualTo(0.9714452214452215, DIGITS);
+        assertThat(permutation.pAbove(0.005)).isEqualTo(0.14801864801864803, DIGITS);
+        assertThat(permutation.pOutside(-0.03, 0.03)).isEqualTo(0.004079254079254079, DIGITS);
+        assertRange(permutation.interval(0.95), -0.0005, 0.0223333333333);
+        assertThat(WelchT.pTwoSided(first, second)).hasValueCloseTo(0.05668957474180178, within(1e-10));
+        assertThat(Estimates.hodgesLehmann(first, second)).isEqualTo(0.011, DIGITS);
+    }
+
+    /** The same samples three times over have too many ways to list; Welch's p of SciPy is close to the permutation's. */
+    @Test
+    void drawsWaysToDealTwoLargerSamples() {
+        double[] first = repeated(new double[] {0.021, 0.034, 0.012, 0.029, 0.018, 0.041, 0.025});
+        double[] second = repeated(new double[] {0.019, 0.030, 0.012, 0.024, 0.035, 0.017});
+        var permutation = Permutation.ofLabels(first, second, 5);
+        assertThat(permutation.isExact()).isFalse();
+        assertThat(permutation.pTwoSided(0))
+                .isEqualTo(WelchT.pTwoSided(first, second).orElseThrow(), within(0.02));
     }
 
     /** R: t.test. */
@@ -158,6 +185,12 @@ class ReferenceValuesTest {
         9.129, 10.719, 10.111, 9.922, 9.58, 9.438, 10.998, 8.895, 9.858, 10.315, 11.219, 9.301, 9.715, 8.688, 9.609,
         9.598, 11.351, 10.591, 10.101, 10.931, 9.737, 9.992, 10.367, 11.707, 10.724, 10.481, 8.432, 10.318, 10.166, 9.1
     };
+
+    private static double[] repeated(double[] values) {
+        return IntStream.range(0, 3 * values.length)
+                .mapToDouble(i -> values[i % values.length])
+                .toArray();
+    }
 
     private static void assertRange(Range range, double low, double high) {
         assertThat(range.low()).isEqualTo(low, within(1e-10));

@@ -2,53 +2,75 @@
 package io.graftbench.stats;
 
 /**
- * The sign-flip permutation test of one sample's centre, with the mean as its statistic, and the interval that inverts it.
+ * Permutation tests of a centre, with means as the statistic, and the intervals that invert them.
  *
- * <p>If the sample is symmetric about θ, every pattern of signs on its differences from θ is equally likely. A pattern that
- * flips the subset S keeps the statistic at least as large as observed exactly if the mean of S is at most θ. So one list
- * of subset means answers every hypothesis: a p-value counts in it, and the ends of the interval are order statistics of it
- * (Hartigan 1969, "typical values"). Up to {@value #EXACT_LIMIT} values all subsets are listed and the test is exact; above,
- * {@value #SAMPLED} are drawn from a seed, and the test counts the observed pattern as one of them, which keeps its level.
+ * <p>Pairs ({@link #ofSigns}): if the differences are symmetric about θ, every pattern of signs on their distances from θ is
+ * equally likely. A pattern that flips the subset S keeps the statistic at least as large as observed exactly if the mean of
+ * S is at most θ. Two samples ({@link #ofLabels}): if one is the other moved by θ, every way to deal the values out is equally
+ * likely once θ is taken off, and the same holds of the difference between the means of what is exchanged. So one list of means
+ * answers every hypothesis: a p-value counts in it, and the ends of the interval are order statistics of it (Hartigan 1969,
+ * "typical values"). Up to {@value #EXACT_LIMIT} values all patterns are listed and the test is exact; above, {@value #SAMPLED}
+ * are drawn from a seed, and the test counts the observed pattern as one of them, which keeps its level.
  *
  * <p>For one thread at a time: an interval reorders the list in place.
  *
- * <p>One value: every p is 1 and no interval is bounded. Equal values: p is the smallest there can be at any other θ.
+ * <p>One pair, or one value on each side: no p is below 1/2 and no interval is bounded. Equal values: p is the smallest there can
+ * be at any other θ.
  */
-public final class SignFlip {
+public final class Permutation {
     /** The greatest number of values for which every pattern of signs is looked at. */
     public static final int EXACT_LIMIT = 20;
 
     private static final int SAMPLED = 99_999;
     private static final double ROUNDING = 1e-12;
 
-    private final double[] subsetMeans;
+    private final double[] typicalValues;
     private final double patterns;
     private final double magnitude;
     private final boolean exact;
 
-    private SignFlip(double[] subsetMeans, double magnitude, boolean exact) {
-        this.subsetMeans = subsetMeans;
-        this.patterns = subsetMeans.length + 1.0;
+    private Permutation(double[] typicalValues, double magnitude, boolean exact) {
+        this.typicalValues = typicalValues;
+        this.patterns = typicalValues.length + 1.0;
         this.magnitude = magnitude;
         this.exact = exact;
     }
 
     /**
+     * Of the centre of differences.
+     *
      * @param seed from which patterns are drawn where there are too many
      * @throws IllegalArgumentException if there is no value, or one is not finite
      */
-    public static SignFlip of(double[] values, long seed) {
+    public static Permutation ofSigns(double[] values, long seed) {
         double[] checked = Finite.copyOf(values);
-        double magnitude = 0;
-        for (double value : checked) {
-            magnitude = Math.max(magnitude, Math.abs(value));
-        }
         boolean exact = checked.length <= EXACT_LIMIT;
         double[] means = exact ? SubsetMeans.all(checked) : SubsetMeans.drawn(checked, SAMPLED, seed);
-        return new SignFlip(means, magnitude, exact);
+        return new Permutation(means, magnitude(checked), exact);
     }
 
-    /** Whether every pattern of signs was looked at. */
+    /**
+     * Of the distance by which the first of two samples lies above the second.
+     *
+     * @param seed as in {@link #ofSigns}
+     * @throws IllegalArgumentException if a sample has no value, or one is not finite
+     */
+    public static Permutation ofLabels(double[] first, double[] second, long seed) {
+        var differences = new ExchangeDifferences(Finite.copyOf(first), Finite.copyOf(second));
+        boolean exact = first.length + second.length <= EXACT_LIMIT;
+        double magnitude = Math.max(magnitude(first), magnitude(second));
+        return new Permutation(exact ? differences.all() : differences.drawn(SAMPLED, seed), magnitude, exact);
+    }
+
+    private static double magnitude(double[] values) {
+        double magnitude = 0;
+        for (double value : values) {
+            magnitude = Math.max(magnitude, Math.abs(value));
+        }
+        return magnitude;
+    }
+
+    /** Whether every pattern was looked at. */
     public boolean isExact() {
         return exact;
     }
@@ -57,7 +79,7 @@ public final class SignFlip {
     public double pAbove(double centre) {
         double limit = Finite.require("centre", centre) + tolerance(centre);
         int count = 0;
-        for (double mean : subsetMeans) {
+        for (double mean : typicalValues) {
             count += mean <= limit ? 1 : 0;
         }
         return (count + 1) / patterns;
@@ -67,7 +89,7 @@ public final class SignFlip {
     public double pBelow(double centre) {
         double limit = Finite.require("centre", centre) - tolerance(centre);
         int count = 0;
-        for (double mean : subsetMeans) {
+        for (double mean : typicalValues) {
             count += mean >= limit ? 1 : 0;
         }
         return (count + 1) / patterns;
@@ -104,7 +126,8 @@ public final class SignFlip {
             return new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
         return new Range(
-                Selection.smallest(subsetMeans, rank - 1), Selection.smallest(subsetMeans, subsetMeans.length - rank));
+                Selection.smallest(typicalValues, rank - 1),
+                Selection.smallest(typicalValues, typicalValues.length - rank));
     }
 
     /** Sums of the same terms in another order differ in their last digits; equal means must count as equal. */
