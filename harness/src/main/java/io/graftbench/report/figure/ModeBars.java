@@ -86,7 +86,7 @@ public final class ModeBars {
                         quantity.shown(interval.high()),
                         0.05,
                         Theme.INK));
-        sketch.label(Names.mode(cell.cell()), at, 0, 0, 14, 0.5, false);
+        sketch.label(Names.mode(cell.cell()), at, 0, 0, 13, 0.5, false);
     }
 
     private List<Dot> dots(CellSummary cell, double at, boolean valid) {

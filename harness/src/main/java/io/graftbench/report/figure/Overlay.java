@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,21 @@ interface Overlay {
             graphics.setColor(colour);
             graphics.setStroke(stroke(width, dash));
             graphics.draw(sketch.path(x, y));
+        };
+    }
+
+    static Overlay diamond(double x, double y, Color colour) {
+        return (graphics, sketch, withTexts) -> {
+            double centreX = sketch.screenX(x);
+            double centreY = sketch.screenY(y);
+            var path = new Path2D.Double();
+            path.moveTo(centreX - 4, centreY);
+            path.lineTo(centreX, centreY - 4);
+            path.lineTo(centreX + 4, centreY);
+            path.lineTo(centreX, centreY + 4);
+            path.closePath();
+            graphics.setColor(colour);
+            graphics.fill(path);
         };
     }
 

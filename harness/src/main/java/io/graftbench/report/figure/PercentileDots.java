@@ -66,7 +66,7 @@ public final class PercentileDots {
         var sketch = new Sketch(340, 236, title);
         prepare(sketch, of, percentiles.size());
         for (int i = 0; i < percentiles.size(); i++) {
-            sketch.label(PERCENTILES.getOrDefault(percentiles.get(i), ""), i + 1, low(of), 0, 14, 0.5, false);
+            sketch.label(PERCENTILES.getOrDefault(percentiles.get(i), ""), i + 1, low(of), 0, 13, 0.5, false);
         }
         for (CellSummary cell : of) {
             double step = 0.8 / modes.size();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** Ratios to the reference, one row each, around the band in which two modes count as equal. */
 public final class RatioForest {
     private static final int WIDTH = 400;
-    private static final int ROW_HEIGHT = 18;
+    private static final int ROW_HEIGHT = 20;
     private static final int LABEL_WIDTH = 62;
 
     private final Scene scene;
@@ -91,7 +91,7 @@ public final class RatioForest {
         sketch.noYTicks();
         styler.setYAxisLeftWidthHint(LABEL_WIDTH);
         styler.setAxisTicksLineVisible(false).setPlotGridHorizontalLinesVisible(false);
-        styler.setXAxisTickMarkSpacingHint(48);
+        styler.setXAxisTickMarkSpacingHint(48).setMarkerSize(5);
         int row = 0;
         for (var place : Scene.byPlace(contrasts, Contrast::candidate).values()) {
             row++;
@@ -106,9 +106,9 @@ public final class RatioForest {
 
     private void draw(Sketch sketch, Contrast contrast, double y, double left) {
         var style = scene.palette().of(contrast.candidate());
-        sketch.dots(dots(contrast, y), style.colour(), true);
-        contrast.interval().ifPresent(i -> sketch.horizontalInterval(y, i.low(), i.high(), 0.22, Theme.INK));
-        sketch.diamond(contrast.ratio(), y, style.colour());
+        sketch.dots(dots(contrast, y - 0.3), style.colour(), true);
+        contrast.interval().ifPresent(i -> sketch.horizontalInterval(y + 0.08, i.low(), i.high(), 0.24, Theme.INK));
+        sketch.diamond(contrast.ratio(), y + 0.08, style.colour());
         sketch.label(Names.mode(contrast.candidate()), left, y, -6, 4, 1, false);
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -59,8 +58,9 @@ final class Sketch {
         chart.getStyler().setXAxisMin(low).setXAxisMax(high);
     }
 
+    /** A range from zero begins a hair below it, since XChart draws no tick at the very end of an axis. */
     void yRange(double low, double high) {
-        chart.getStyler().setYAxisMin(low).setYAxisMax(high);
+        chart.getStyler().setYAxisMin(low == 0 ? -high * 1e-6 : low).setYAxisMax(high);
     }
 
     /** Other words at the ticks than their numbers. */
@@ -77,7 +77,7 @@ final class Sketch {
     /** The axis keeps its room, and labels are drawn there by hand. */
     void noXTicks() {
         chart.getStyler().setXAxisTickLabelsFormattingFunction(value -> "0").setXAxisTickLabelsColor(Theme.PAPER);
-        chart.getStyler().setAxisTicksMarksVisible(false);
+        chart.getStyler().setAxisTicksMarksVisible(false).setAxisTitlePadding(15);
     }
 
     void noYTicks() {
@@ -138,23 +138,17 @@ final class Sketch {
         if (points.isEmpty()) {
             return;
         }
-        mark(
-                points.stream().mapToDouble(Dot::x).toArray(),
-                points.stream().mapToDouble(Dot::y).toArray(),
-                colour,
-                hollow ? new RingMarker() : SeriesMarkers.CIRCLE);
+        double[] x = points.stream().mapToDouble(Dot::x).toArray();
+        double[] y = points.stream().mapToDouble(Dot::y).toArray();
+        var series = series(x, y, colour);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(hollow ? new RingMarker() : SeriesMarkers.CIRCLE).setMarkerColor(colour);
         dots.addAll(points);
     }
 
-    /** Larger, and in no list of dots: a summary, not a trial. */
+    /** Over everything, and in no list of dots: a summary, not a trial. */
     void diamond(double x, double y, Color colour) {
-        mark(new double[] {x}, new double[] {y}, colour, SeriesMarkers.DIAMOND);
-    }
-
-    private void mark(double[] x, double[] y, Color colour, Marker marker) {
-        var series = series(x, y, colour);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(marker).setMarkerColor(colour);
+        overlays.add(Overlay.diamond(x, y, colour));
     }
 
     /**
@@ -189,14 +183,22 @@ final class Sketch {
     /** @param withTexts whether labels and keys get their words too; the chart's own labels are always drawn */
     void paint(Graphics2D graphics, boolean withTexts) {
         if (parts == 0) {
-            series(
-                            new double[] {chart.getStyler().getXAxisMin()},
-                            new double[] {chart.getStyler().getYAxisMin()},
-                            Theme.PAPER)
-                    .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+            spanAxes();
         }
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
         overlays.forEach(overlay -> overlay.paint(graphics, this, withTexts));
+    }
+
+    /** XChart lays out no axes for a chart that has nothing in it, and no round ticks where values are evenly spaced. */
+    private void spanAxes() {
+        var styler = chart.getStyler();
+        double[] x = {styler.getXAxisMin(), between(styler.getXAxisMin(), styler.getXAxisMax()), styler.getXAxisMax()};
+        double[] y = {styler.getYAxisMin(), between(styler.getYAxisMin(), styler.getYAxisMax()), styler.getYAxisMax()};
+        series(x, y, Theme.PAPER).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    }
+
+    private static double between(double low, double high) {
+        return low + (high - low) * 0.37;
     }
 
     /** The words of labels and keys, placed; only after painting. */

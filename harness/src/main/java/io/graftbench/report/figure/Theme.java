@@ -62,7 +62,7 @@ public final class Theme {
         styler.setAxisTickMarksColor(OMITTED)
                 .setAxisTickMarksStroke(new BasicStroke(1))
                 .setAxisTickMarkLength(3);
-        styler.setAxisTickPadding(3).setAxisTitlePadding(4).setPlotMargin(0);
+        styler.setAxisTickPadding(3).setAxisTitlePadding(9).setPlotMargin(0);
         styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setPlotContentSize(1);
