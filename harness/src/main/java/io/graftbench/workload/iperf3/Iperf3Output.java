@@ -188,7 +188,7 @@ public record Iperf3Output(
         return json.find(key).map(n -> OptionalLong.of(n.count())).orElse(OptionalLong.empty());
     }
 
-    private static String fromFirstBrace(String stdout) {
+    static String fromFirstBrace(String stdout) {
         if (stdout.startsWith("{")) {
             return stdout;
         }
