@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.archive;
+
+import io.graftbench.results.ResultsNotStored;
+import io.graftbench.results.Run;
+import io.graftbench.results.RunFile;
+import io.graftbench.results.RunFolder;
+import io.graftbench.results.SamplesCsv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes folders of imported runs, with everything in them that a report needs. */
+public final class ArchiveStore {
+    private final Path archive;
+    private final Path reports;
+
+    /** @param reports made where it is missing */
+    public ArchiveStore(Path archive, Path reports) {
+        this.archive = archive;
+        this.reports = reports;
+    }
+
+    /** @throws ResultsNotStored if one of them cannot be written; those before it stay */
+    public List<RunFolder> store(ImportedArchive imported) {
+        var folders = new ArrayList<RunFolder>();
+        for (var run : imported.runs()) {
+            folders.add(store(run));
+        }
+        return folders;
+    }
+
+    private RunFolder store(ImportedRun imported) {
+        var run = imported.run();
+        var folder = RunFolder.create(reports, run.scenario().name(), run.startedAt());
+        for (var trial : run.trials()) {
+            copy(imported.sources().get(trial.number()), folder.path().resolve(trial.directory()));
+        }
+        var named = named(run, folder.id());
+        RunFile.write(folder.runJson(), named);
+        SamplesCsv.write(folder.samplesCsv(), named);
+        return folder;
+    }
+
+    /** The raw output of a trial, where runs of graftbench's own keep it too; a file that could not be read has none. */
+    private void copy(@Nullable String source, Path folder) {
+        if (source == null || !Files.isReadable(archive.resolve(source))) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            Files.copy(archive.resolve(source), folder.resolve("client.out"));
+        } catch (IOException e) {
+            throw new ResultsNotStored(folder, e);
+        }
+    }
+
+    private static Run named(Run run, String id) {
+        return new Run(
+                run.schema(),
+                id,
+                run.startedAt(),
+                run.endedAt(),
+                run.scenario(),
+                run.design(),
+                run.seed(),
+                run.clock(),
+                run.lab(),
+                run.commandLine(),
+                run.environment(),
+                run.sessions(),
+                run.plannedTrials(),
+                run.stopReason(),
+                run.trials());
+    }
+}
