@@ -21,7 +21,10 @@ static const struct {
 } suites[] = {
 	{ "transfer",	suite_transfer },
 	{ "endpoints",	suite_endpoints },
+	{ "security",	suite_security },
+	{ "lifetime",	suite_lifetime },
 	{ "conformance", suite_conformance },
+	{ "storm",	suite_storm },
 };
 
 unsigned int suite_seed;

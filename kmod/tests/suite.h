@@ -6,6 +6,9 @@
 void suite_transfer(void);
 void suite_endpoints(void);
 void suite_conformance(void);
+void suite_security(void);
+void suite_lifetime(void);
+void suite_storm(void);
 
 /* For suites that draw; printed at the start. */
 extern unsigned int suite_seed;
