@@ -23,12 +23,17 @@ final class Quantiles {
 
     private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
 
-    /** @param latencies µs, none negative */
-    Quantiles(double[] latencies) {
+    Quantiles() {
         histogram.setAutoResize(true);
-        for (var latency : latencies) {
-            histogram.recordValue(Math.round(latency * NANOS_PER_MICRO));
-        }
+    }
+
+    /** @param latency µs, not negative */
+    void add(double latency) {
+        histogram.recordValue(Math.round(latency * NANOS_PER_MICRO));
+    }
+
+    long count() {
+        return histogram.getTotalCount();
     }
 
     List<Measurement> measurements() {

@@ -2,16 +2,19 @@
 package io.graftbench.workload.sockperf;
 
 import io.graftbench.workload.UnreadableOutput;
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file that {@code --full-log} writes (3.7): the parameters between rulers, the report once more, a heading, one line
- * for each message, a ruler. Not pure CSV.
+ * for each message, a ruler. Not pure CSV. Messages are not kept: a log of ten million is read in the memory of a histogram.
  */
 public final class SockperfLog {
     private static final Pattern ECHO = Pattern.compile("^test was performed using the following parameters: (.*)$");
@@ -19,15 +22,15 @@ public final class SockperfLog {
     private static final String HEADING = "packet, txTime(sec), rxTime(sec), latency(usec)";
     private static final String RULER = "------------------------------";
     private static final int COLUMNS = 4;
+    private static final int LONGEST_PREAMBLE = 1000;
 
     private final SortedMap<String, String> parameters;
-    private final double[] latencies;
-    private final double meanRoundTrip;
+    private final Quantiles quantiles = new Quantiles();
+    private double latencies;
+    private double roundTrips;
 
-    private SockperfLog(SortedMap<String, String> parameters, double[] latencies, double meanRoundTrip) {
+    private SockperfLog(SortedMap<String, String> parameters) {
         this.parameters = Collections.unmodifiableSortedMap(parameters);
-        this.latencies = latencies;
-        this.meanRoundTrip = meanRoundTrip;
     }
 
     /** As echoed, without the dashes: {@code msg-size} to {@code 14}. */
@@ -35,66 +38,88 @@ public final class SockperfLog {
         return parameters;
     }
 
-    /** In µs, half a round trip, in the order the messages were sent. */
-    public double[] latencies() {
-        return latencies.clone();
+    /** Messages. */
+    public long count() {
+        return quantiles.count();
     }
 
     /** In µs, from the times of sending and receiving; NaN without a message. */
     public double meanRoundTrip() {
-        return meanRoundTrip;
+        return roundTrips / count();
     }
 
     /** In µs; NaN without a message. */
     public double mean() {
-        return Arrays.stream(latencies).average().orElse(Double.NaN);
+        return latencies / count();
+    }
+
+    Quantiles quantiles() {
+        return quantiles;
     }
 
     /** @throws UnreadableOutput naming the line if the log is truncated or damaged */
     public static SockperfLog parse(String text) {
-        var lines = new Lines("full log", text);
-        var echo = lines.need("`test was performed using the following parameters`", ECHO);
-        var first = lines.all().indexOf(HEADING) + 1;
-        if (first == 0) {
-            throw lines.missing("`" + HEADING + "`");
-        }
-        var last = lines.all().size() - 1;
-        if (last < first || !text.endsWith("\n") || !RULER.equals(lines.all().get(last))) {
-            throw new UnreadableOutput(SockperfReport.TOOL, "full log is truncated: no ruler ends its messages");
-        }
-        return read(parameters(echo.group(1)), lines, first, last);
-    }
-
-    private static SockperfLog read(SortedMap<String, String> parameters, Lines lines, int first, int end) {
-        var latencies = new double[end - first];
-        var roundTrips = 0.0;
-        for (var i = first; i < end; i++) {
-            var row = row(lines.all().get(i), i + 1);
-            latencies[i - first] = row[3];
-            roundTrips += (row[2] - row[1]) * 1e6;
-        }
-        return new SockperfLog(parameters, latencies, roundTrips / latencies.length);
-    }
-
-    private static double[] row(String line, int number) {
         try {
-            var row = Arrays.stream(line.split(",", -1))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            if (row.length == COLUMNS && Arrays.stream(row).allMatch(Double::isFinite)) {
-                return row;
-            }
-        } catch (NumberFormatException e) {
-            throw damaged(line, number, e);
+            return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw damaged(line, number, null);
     }
 
-    private static UnreadableOutput damaged(String line, int number, @Nullable Throwable cause) {
-        var message = "full log has no message in line " + number + ": `" + line + "`";
-        return cause == null
-                ? new UnreadableOutput(SockperfReport.TOOL, message)
-                : new UnreadableOutput(SockperfReport.TOOL, message, cause);
+    /**
+     * @param input read to its end, and left open
+     * @throws UnreadableOutput naming the line if the log is truncated or damaged
+     */
+    public static SockperfLog read(InputStream input) throws IOException {
+        var scanner = new LineScanner(input);
+        var log = new SockperfLog(preamble(scanner));
+        double[] row = new double[COLUMNS];
+        while (scanner.advance() && scanner.isTerminated()) {
+            if (scanner.numbers(row)) {
+                log.add(row, scanner);
+            } else if (scanner.text().equals(RULER)) {
+                return log.end(scanner);
+            } else {
+                throw damaged(scanner);
+            }
+        }
+        throw new UnreadableOutput(SockperfReport.TOOL, "full log is truncated: no ruler ends its messages");
+    }
+
+    /** What stands above the messages. */
+    private static SortedMap<String, String> preamble(LineScanner scanner) throws IOException {
+        var above = new StringBuilder();
+        while (scanner.number() < LONGEST_PREAMBLE && scanner.advance()) {
+            if (scanner.text().equals(HEADING)) {
+                return parameters(new Lines("full log", above.toString())
+                        .need("`test was performed using the following parameters`", ECHO)
+                        .group(1));
+            }
+            above.append(scanner.text()).append('\n');
+        }
+        throw new Lines("full log", above.toString()).missing("`" + HEADING + "`");
+    }
+
+    private void add(double[] row, LineScanner scanner) {
+        if (row[3] < 0) {
+            throw damaged(scanner);
+        }
+        quantiles.add(row[3]);
+        latencies += row[3];
+        roundTrips += (row[2] - row[1]) * 1e6;
+    }
+
+    private SockperfLog end(LineScanner scanner) throws IOException {
+        if (scanner.advance()) {
+            throw damaged(scanner);
+        }
+        return this;
+    }
+
+    private static UnreadableOutput damaged(LineScanner scanner) {
+        return new UnreadableOutput(
+                SockperfReport.TOOL,
+                "full log has no message in line " + scanner.number() + ": `" + scanner.text() + "`");
     }
 
     private static SortedMap<String, String> parameters(String text) {

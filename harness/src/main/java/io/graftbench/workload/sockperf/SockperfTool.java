@@ -93,13 +93,13 @@ public final class SockperfTool implements Tool {
         measurements.add(new Measurement(Metrics.OBSERVATIONS, report.observations()));
         if (report.observations() > 0) {
             measurements.add(new Measurement(Metrics.LATENCY_MEAN, report.mean()));
-            measurements.addAll(new Quantiles(log.latencies()).measurements());
+            measurements.addAll(log.quantiles().measurements());
         }
         return measurements;
     }
 
     private static List<Series> series(SockperfLog log) {
-        return List.of(new Quantiles(log.latencies()).series());
+        return List.of(log.quantiles().series());
     }
 
     private Traffic traffic(SockperfReport report) {

@@ -17,7 +17,6 @@ import io.graftbench.workload.ToolOutput;
 import io.graftbench.workload.ToolReportedError;
 import io.graftbench.workload.UnreadableOutput;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,11 @@ class SockperfToolTest {
 
     @Test
     void takesQuantilesFromTheLog() {
-        var sorted = SockperfLog.parse(LOG).latencies();
-        Arrays.sort(sorted);
+        var sorted = LOG.lines()
+                .filter(line -> line.matches("[0-9]+, .*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sorted()
+                .toArray();
 
         var p90 = value(read(REPORT, LOG), Metrics.LATENCY_P90);
 
@@ -167,13 +169,23 @@ class SockperfToolTest {
 
     @Test
     void refusesALogThatIsTruncatedAtAnyByte() {
-        var text = sample("rtt.log");
+        // The real log with its first thirty messages, since every byte of it is tried.
+        var text = LOG.substring(0, LOG.indexOf("\n30, ") + 1)
+                + LOG.substring(LOG.lastIndexOf("-----", LOG.length()) - 25);
+        assertThat(SockperfLog.parse(text).count()).isEqualTo(30);
         for (var length = 0; length < text.length(); length++) {
             var cut = text.substring(0, length);
             assertThatThrownBy(() -> SockperfLog.parse(cut))
                     .as("cut after %d characters", length)
                     .isInstanceOf(UnreadableOutput.class);
         }
+    }
+
+    @Test
+    void refusesALogOfRoundTrips() {
+        assertThatThrownBy(() -> SockperfLog.parse(sample("rtt.log")))
+                .isInstanceOf(UnreadableOutput.class)
+                .hasMessageContaining("latency(usec)");
     }
 
     @Test
