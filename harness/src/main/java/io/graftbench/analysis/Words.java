@@ -17,7 +17,7 @@ final class Words {
     static String share(double share) {
         double percent = 100 * share;
         double size = Math.abs(percent);
-        String format = size >= 10 ? "%.1f %%" : size >= 0.1 || size == 0 ? "%.2f %%" : "%.4f %%";
+        String format = size >= 10 ? "%.1f %%" : size >= 0.1 || size == 0 ? "%.2f %%" : "%.3f %%";
         return String.format(Locale.ROOT, format, percent);
     }
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 class EdgesTest {
     @Test
     void saysSoWhereThereIsNothingToCompare() {
-        var analysis = new SyntheticRun(Clock.VIRTUAL).latency("host", 18.7, 18.7).analysis();
+        var analysis =
+                new SyntheticRun(Clock.VIRTUAL).latency("host", 18.7, 18.7).analysis();
         assertThat(analysis.contrasts()).isEmpty();
-        assertThat(analysis.headline()).isEqualTo("In virtual time (path length, not speed), there is nothing to compare with Host.");
+        assertThat(analysis.headline())
+                .isEqualTo("In virtual time (path length, not speed), there is nothing to compare with Host.");
         assertThat(analysis.conclusion()).isEqualTo(Conclusion.PASSED);
     }
 
