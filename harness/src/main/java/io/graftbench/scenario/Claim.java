@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.scenario;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param margin as a share: 0.03 is 3 %. For an equivalence the half-width of the band, for a superiority the least
  *     difference that counts (0: any)
  * @param confirmatory whether it shares in the family-wise error; else it is exploratory
+ * @param needs what the place must have for the claim to be testable at all
  * @param source where the claim comes from
  * @param published the ratio candidate / reference that the source gives
  */
@@ -31,11 +33,24 @@ public record Claim(
         Topology topology,
         double margin,
         boolean confirmatory,
+        List<Need> needs,
         Optional<String> source,
         Optional<Double> published) {
+    /** What a claim can demand of the place it is tested in. */
+    public enum Need {
+        /** A clock that is not a model. */
+        REAL_TIME,
+        /** A wire between two network cards. */
+        NIC
+    }
+
     public enum Relation {
         EQUIVALENT,
         BETTER,
         WORSE
+    }
+
+    public Claim {
+        needs = List.copyOf(needs);
     }
 }

@@ -73,6 +73,8 @@ final class ClaimsReader {
         var topology = topology(reader, topologies);
         var margin = margin(reader, sentence.relation());
         var confirmatory = reader.read("confirmatory", Grammars.flag(), true);
+        var needs =
+                reader.list("needs", Grammars.choice(Claim.Need.class, "need")).orElse(List.of());
         var source = reader.optional("source", Grammars.sentence());
         var published = reader.optional("published", Quantities.ratio());
         var text = sentence.text(margin) + ": " + metric + " of " + workload + ", " + Grammars.word(topology);
@@ -87,6 +89,7 @@ final class ClaimsReader {
                 topology,
                 margin,
                 confirmatory,
+                needs,
                 source,
                 published);
     }
