@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A value that the command line puts in the place of one of the file's.
  *
- * @param key dotted: {@code blocks}, {@code workloads.tcp-send.duration}
+ * @param key dotted: {@code blocks}, {@code workloads.tcp-send.duration}; {@code workloads.*.duration} is that of every
+ *     workload that gives one
  * @param given the option as it was typed, for messages
  */
 public record Assignment(String key, String value, String given) {

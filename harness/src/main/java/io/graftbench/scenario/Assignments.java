@@ -17,6 +17,9 @@ final class Assignments {
     /** Lists whose entries are addressed by name, and the key of that name. */
     private static final Map<String, String> NAMED = Map.of("workloads", "name", "claims", "id");
 
+    /** In the place of a name: every entry. */
+    private static final String EVERY = "*";
+
     private final Assignment assignment;
     private final Origin origin;
     private final Faults faults;
@@ -89,6 +92,23 @@ final class Assignments {
     }
 
     private Items descend(Items items, String nameKey, String[] path) {
+        return path[1].equals(EVERY) && path.length == 3 ? everywhere(items, path[2]) : one(items, nameKey, path);
+    }
+
+    /** Every entry that gives the key; the others do not know it, or have what holds then on purpose. */
+    private Items everywhere(Items items, String key) {
+        var changed = items.entries().stream()
+                .map(e ->
+                        e instanceof Fields fields && fields.fields().containsKey(key) ? fields.with(key, value()) : e)
+                .toList();
+        if (changed.equals(items.entries()) || key.equals("name") || key.equals("id")) {
+            faults.add(origin, assignment.key(), "nothing in the list has `" + key + "`", "name a key that is there");
+            return items;
+        }
+        return new Items(items.origin(), changed);
+    }
+
+    private Items one(Items items, String nameKey, String[] path) {
         var entry = find(items, nameKey, path[1]);
         if (entry.isEmpty()) {
             unknownName(items, nameKey, path[1]);

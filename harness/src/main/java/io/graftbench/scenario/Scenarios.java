@@ -27,8 +27,19 @@ public final class Scenarios {
     /** The same for a text that is at hand; {@code name} is what messages call it. */
     public static Scenario parse(String name, String text, List<Assignment> assignments) {
         var faults = new Faults();
-        var fields = Assignments.apply(YamlText.read(name, text, faults), assignments, faults);
-        return new ScenarioReader(fields, faults).read(text);
+        var overrides = new LabOverrides(YamlText.read(name, text, faults), faults);
+        var scenario = read(text, overrides, assignments, faults);
+        for (var lab : overrides.labs()) {
+            var elsewhere = new Faults();
+            var there = new LabOverrides(YamlText.read(name, text, elsewhere), elsewhere);
+            read(text, there, List.of(Assignment.option("labs", "lab", lab)), elsewhere);
+        }
+        return scenario;
+    }
+
+    private static Scenario read(String text, LabOverrides overrides, List<Assignment> given, Faults faults) {
+        var assignments = overrides.before(given);
+        return new ScenarioReader(Assignments.apply(overrides.rest(), assignments, faults), faults).read(text);
     }
 
     private static String text(Path file) {

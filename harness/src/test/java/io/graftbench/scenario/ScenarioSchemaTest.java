@@ -61,6 +61,7 @@ class ScenarioSchemaTest {
                 trial_limit: 10min
                 retries: 2
                 factors: {offloads: [on, off], mtu: [1500, 9000]}
+                labs: {vm: {blocks: 1, workloads.*.duration: 1s}, ssh: {control: false}}
                 claims:
                   - id: a
                     claim: graft is better than host
@@ -69,6 +70,7 @@ class ScenarioSchemaTest {
                     topology: two-host
                     margin: 0.1
                     confirmatory: false
+                    needs: [real-time, nic]
                     source: me
                     published: 0.9
                 """;
@@ -98,6 +100,8 @@ class ScenarioSchemaTest {
                 "schema: 1 | schema: 2",
                 "name: small | kernel: six",
                 "blocks: 2 | factors: {mut: [1500]}",
+                "blocks: 2 | labs: {vm: {lab: ssh}}",
+                "blocks: 2 | labs: {moon: {blocks: 1}}",
                 "question: Is it small? | title: small",
             })
     void whatTheSchemaRefusesTheReaderRefusesToo(String right, String wrong) {
