@@ -42,7 +42,7 @@ public final class Scenarios {
         return new ScenarioReader(Assignments.apply(overrides.rest(), assignments, faults), faults).read(text);
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             if (!Files.exists(file)) {
                 throw unreadable(file, "there is no such file", "scenarios are in scenarios/*.yaml");
