@@ -6,6 +6,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(70);
+        System.exit(new Graftbench(Surroundings.ofThisProcess()).run(args));
     }
 }

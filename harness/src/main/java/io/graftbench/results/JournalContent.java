@@ -73,7 +73,7 @@ public record JournalContent(Optional<Header> header, List<JournalRecord> events
                 head.commandLine(),
                 environment(),
                 sessions(),
-                head.plannedTrials(),
+                last(Stopped.class).map(Stopped::plannedTrials).orElse(head.plannedTrials()),
                 stopReason(head),
                 trials().sorted(BY_PLACE).toList());
     }

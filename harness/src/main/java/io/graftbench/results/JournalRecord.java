@@ -36,6 +36,9 @@ public sealed interface JournalRecord {
     /** The hosts of a block were closed. */
     record SessionEnded(Session session) implements JournalRecord {}
 
-    /** @param reason why the run ended, in one sentence */
-    record Stopped(Instant at, String reason) implements JournalRecord {}
+    /**
+     * @param reason why the run ended, in one sentence
+     * @param plannedTrials places of the plan that were to be run, now that it is known how many blocks there are
+     */
+    record Stopped(Instant at, String reason, int plannedTrials) implements JournalRecord {}
 }

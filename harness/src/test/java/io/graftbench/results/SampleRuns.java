@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs made up for tests of the store: every kind of value that there is, and text that has to be quoted. */
-final class SampleRuns {
+public final class SampleRuns {
     static final Instant START = Instant.parse("2026-02-03T04:05:06.789012345Z");
     static final String HOSTILE = "a \"quoted\", <b>ö</b> \u2028 \\ line\r\nnext\ttab \uD83D\uDE00";
 
     private SampleRuns() {}
 
-    static Header header() {
+    public static Header header() {
         var summary = new Run.ScenarioSummary(
                 "small",
                 "Small",
@@ -36,7 +36,7 @@ final class SampleRuns {
                 1, "run-1", START, summary, design(), Long.MIN_VALUE, Clock.VIRTUAL, "vm", "graftbench run x.yaml", 4);
     }
 
-    static List<JournalRecord> events() {
+    public static List<JournalRecord> events() {
         return List.of(
                 new Probed(environment()),
                 new TrialEnded(trial(1, 1, cell("host", false), completed(0.1 + 0.2, List.of()))),
@@ -47,10 +47,10 @@ final class SampleRuns {
                 new TrialEnded(trial(3, 1, cell("graft", false), new Skipped("no module: run `modprobe graft`"))),
                 new TrialEnded(trial(4, 1, cell("host", true), new Failed(HOSTILE))),
                 new SessionEnded(new Session(1, 6.25, "logs/block-1/kernel.log", List.of("WARNING: " + HOSTILE))),
-                new Stopped(START.plusSeconds(100), "every trial of the plan was run"));
+                new Stopped(START.plusSeconds(100), "every trial of the plan was run", 4));
     }
 
-    static Run run() {
+    public static Run run() {
         return new JournalContent(Optional.of(header()), events(), 0).toRun();
     }
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.analysis.Analyses;
+import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.Conclusion;
+import io.graftbench.report.Reports;
+import io.graftbench.results.Run;
+import io.graftbench.results.RunFolder;
+
+/** What a finished run comes to: the report's files, the table on stdout, the exit status. */
+final class Conclusions {
+    private final Console console;
+    private final Strictness strictness;
+
+    /**
+     * @param gate whether a contradicted claim is a failure
+     * @param expectAll whether a skipped trial is one
+     */
+    record Strictness(boolean gate, boolean expectAll) {}
+
+    Conclusions(Console console, Strictness strictness) {
+        this.console = console;
+        this.strictness = strictness;
+    }
+
+    /** Writes the report, prints the table and the report's path. @return the exit status */
+    int report(Run run, RunFolder folder) {
+        var analysis = Analyses.of(run);
+        var report = Reports.write(analysis, folder.path());
+        analysis.warnings().forEach(warning -> console.note("warning: " + warning));
+        console.print(ResultTable.of(analysis));
+        console.print("report: " + report);
+        return status(analysis);
+    }
+
+    private int status(Analysis analysis) {
+        var tally = analysis.tally();
+        if (strictness.expectAll() && tally.skipped() > 0) {
+            console.error(PlanText.count(tally.skipped(), "trial") + " skipped, and --expect-all was given");
+            return ExitStatus.TRIALS_FAILED;
+        }
+        if (tally.valid() == 0) {
+            console.error("no trial has a valid result");
+            return ExitStatus.TRIALS_FAILED;
+        }
+        return status(analysis.conclusion(), strictness.gate());
+    }
+
+    static int status(Conclusion conclusion, boolean gate) {
+        return switch (conclusion) {
+            case DETERMINISM_VIOLATED -> ExitStatus.DETERMINISM_VIOLATED;
+            case INCOMPLETE -> ExitStatus.TRIALS_FAILED;
+            case CONTRADICTED -> gate ? ExitStatus.CONTRADICTED : ExitStatus.PASSED;
+            case INCONCLUSIVE -> ExitStatus.INCONCLUSIVE;
+            case PASSED -> ExitStatus.PASSED;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.plan.Plan;
+import io.graftbench.results.Clock;
+import io.graftbench.results.DeclaredClaim;
+import io.graftbench.results.Design;
+import io.graftbench.results.JournalRecord.Header;
+import io.graftbench.results.Run;
+import io.graftbench.scenario.Claim;
+import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.ScenarioDigest;
+import io.graftbench.scenario.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** What is declared before a run begins, in the words of its results. */
+final class Declaration {
+    private Declaration() {}
+
+    static Header header(Plan plan, String id, Instant now, Clock clock, String lab, String commandLine) {
+        var scenario = plan.scenario();
+        var summary = new Run.ScenarioSummary(
+                scenario.name(),
+                scenario.title(),
+                scenario.question(),
+                scenario.text(),
+                ScenarioDigest.lines(scenario.settings()),
+                ScenarioDigest.of(scenario.settings()));
+        var trials = plan.trials().size();
+        return new Header(Run.SCHEMA, id, now, summary, design(scenario), plan.seed(), clock, lab, commandLine, trials);
+    }
+
+    static Design design(Scenario scenario) {
+        return new Design(
+                words(scenario.topologies()),
+                scenario.workloads().stream().map(Workload::name).toList(),
+                words(scenario.modes()),
+                word(scenario.reference()),
+                scenario.control(),
+                Design.PRIMARY_METRICS,
+                Design.MARGIN,
+                Design.PRACTICAL_FLOOR,
+                Design.DETERMINISM_BOUND,
+                scenario.layouts(),
+                scenario.claims().stream().map(Declaration::claim).toList());
+    }
+
+    private static DeclaredClaim claim(Claim claim) {
+        return new DeclaredClaim(
+                claim.id(),
+                claim.text(),
+                word(claim.candidate()),
+                DeclaredClaim.Relation.valueOf(claim.relation().name()),
+                word(claim.reference()),
+                claim.metric(),
+                claim.workload(),
+                word(claim.topology()),
+                new TreeMap<>(),
+                claim.margin(),
+                claim.confirmatory(),
+                List.of(),
+                claim.source(),
+                claim.published());
+    }
+
+    private static List<String> words(List<? extends Enum<?>> constants) {
+        return constants.stream().map(Declaration::word).toList();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.experiment.Ending;
+import io.graftbench.lab.Lab;
+import io.graftbench.plan.Plan;
+import io.graftbench.plan.Planner;
+import io.graftbench.results.Clock;
+import io.graftbench.results.Journal;
+import io.graftbench.results.JournalContent;
+import io.graftbench.results.JournalRecord.Header;
+import io.graftbench.results.JournalRecord.Resumed;
+import io.graftbench.results.JournalRecord.Stopped;
+import io.graftbench.results.ResultsUnreadable;
+import io.graftbench.results.RunFolder;
+import io.graftbench.scenario.Assignment;
+import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.ScenarioDigest;
+import io.graftbench.scenario.Scenarios;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A run from its plan to its report: lab, journal, campaign, conclusions. */
+final class Execution {
+    private final Surroundings surroundings;
+    private final String commandLine;
+    private final Conclusions.Strictness strictness;
+    private final Optional<Duration> budget;
+    private final Interruption interruption;
+
+    /** @param commandLine as a shell would read it, for the record */
+    Execution(
+            Surroundings surroundings,
+            String commandLine,
+            Conclusions.Strictness strictness,
+            Optional<Duration> budget) {
+        this.surroundings = surroundings;
+        this.commandLine = commandLine;
+        this.strictness = strictness;
+        this.budget = budget;
+        this.interruption = new Interruption(surroundings.console());
+    }
+
+    /** @return the exit status */
+    int begin(Plan plan, Path reports) {
+        PlanText.notes(plan.scenario()).forEach(surroundings.console()::note);
+        interruption.install();
+        var display = display(plan, plan.trials().size(), reports);
+        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, display)) {
+            var clock = lab.clock();
+            var now = surroundings.clock().instant();
+            var folder = RunFolder.create(reports, plan.scenario().name(), now);
+            var header = Declaration.header(plan, folder.id(), now, clock, lab.name(), commandLine);
+            try (var journal = Journal.create(folder.journal(), header)) {
+                return run(plan, folder, journal, new JournalContent(Optional.of(header), List.of(), 0), lab, display);
+            }
+        }
+    }
+
+    /** @return the exit status */
+    int resume(Path directory) {
+        var folder = new RunFolder(directory);
+        var content = JournalContent.read(folder.journal());
+        var header = content.header()
+                .orElseThrow(() ->
+                        new ResultsUnreadable(directory + ": the journal ends before its first record; run it anew"));
+        var plan = Planner.plan(scenario(header), header.seed());
+        interruption.install();
+        var left = (int) plan.trials().stream()
+                .filter(trial -> RunJournal.isWanted(trial, content))
+                .count();
+        var display = display(plan, left, directory.toAbsolutePath().resolveSibling(""));
+        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, display);
+                var journal = Journal.reopen(folder.journal())) {
+            checkClock(header.clock(), lab.clock());
+            journal.append(new Resumed(surroundings.clock().instant(), commandLine));
+            return run(plan, folder, journal, content, lab, display);
+        }
+    }
+
+    private int run(
+            Plan plan, RunFolder folder, Journal journal, JournalContent earlier, Lab lab, ProgressDisplay display) {
+        var records = new RunJournal(journal, earlier);
+        display.begin();
+        Campaign.Result result;
+        try {
+            result = new Campaign(plan, folder, records, display, interruption, budget).run(lab);
+        } catch (RuntimeException e) {
+            display.finish();
+            stop(
+                    journal,
+                    new Ending(false, "the run failed: " + e.getMessage()),
+                    plan.trials().size());
+            folder.store();
+            surroundings.console().note("what there is so far: " + folder.path());
+            throw e;
+        }
+        display.finish();
+        lab.close();
+        stop(journal, result.ending(), result.plannedTrials());
+        var run = folder.store();
+        return result.ending().interrupted()
+                ? interrupted(
+                        folder,
+                        plan,
+                        run.trials().stream().filter(t -> t.isValid()).count())
+                : new Conclusions(surroundings.console(), strictness).report(run, folder);
+    }
+
+    private void stop(Journal journal, Ending ending, int plannedTrials) {
+        journal.append(new Stopped(surroundings.clock().instant(), ending.reason(), plannedTrials));
+    }
+
+    private int interrupted(RunFolder folder, Plan plan, long valid) {
+        surroundings
+                .console()
+                .error("interrupted; " + valid + " of " + plan.trials().size() + " trials are kept. Go on with: "
+                        + io.graftbench.host.Command.of(
+                                        "graftbench",
+                                        "run",
+                                        "--resume",
+                                        folder.path().toString())
+                                .display());
+        return ExitStatus.INTERRUPTED;
+    }
+
+    private ProgressDisplay display(Plan plan, int trials, Path reports) {
+        var whole = Forecast.of(plan, reports).of(plan);
+        var share =
+                whole.multipliedBy(trials).dividedBy(Math.max(1, plan.trials().size()));
+        return new ProgressDisplay(surroundings, trials, share);
+    }
+
+    /** The scenario as it was when the run began: its text with every setting that counted then. */
+    private static Scenario scenario(Header header) {
+        var assignments = header.scenario().settings().stream()
+                .map(line -> Assignment.parse(line.replaceFirst(" = ", "=")))
+                .toList();
+        var scenario = Scenarios.parse(
+                "the scenario of " + header.id(), header.scenario().text(), assignments);
+        if (!ScenarioDigest.of(scenario.settings()).equals(header.scenario().digest())) {
+            throw new UsageError(
+                    header.id() + " was begun by another version of graftbench, which understood its scenario"
+                            + " differently; it cannot be gone on with");
+        }
+        return scenario;
+    }
+
+    private static void checkClock(Clock then, Clock now) {
+        if (then != now) {
+            throw new UsageError("the run was begun in " + word(then) + " time, and here is " + word(now)
+                    + " time: the two cannot be put together");
+        }
+    }
+
+    private static String word(Clock clock) {
+        return clock.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.lab.Progress;
+import io.graftbench.lab.vm.VmLab;
+import io.graftbench.lab.vm.VmSettings;
+import io.graftbench.results.Clock;
+import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.Scenario.LabKind;
+import io.graftbench.scenario.Scenario.RequestedClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+
+/** From what a scenario asks for to a lab. */
+final class Laboratory {
+    private Laboratory() {}
+
+    /**
+     * The lab of a scenario, with everything built that can be built before anything is booted.
+     *
+     * @throws UsageError if there is no such lab, or it knows no such kernel
+     * @throws io.graftbench.lab.LabFailed if something could not be built
+     */
+    static VmLab prepared(Scenario scenario, Surroundings surroundings, Progress progress) {
+        if (scenario.lab() != LabKind.VM) {
+            var asked = scenario.lab().name().toLowerCase(Locale.ROOT);
+            throw new UsageError(
+                    "this graftbench has no lab `" + asked + "`; it runs in the embedded machine: --lab vm");
+        }
+        checkKernel(scenario.kernel(), surroundings);
+        var clock = scenario.clock().map(c -> c == RequestedClock.REAL ? Clock.REAL : Clock.VIRTUAL);
+        var settings = new VmSettings(surroundings.root(), surroundings.cache(), scenario.kernel(), clock);
+        var lab = new VmLab(settings, progress);
+        try {
+            lab.prepare();
+            return lab;
+        } catch (RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private static void checkKernel(String kernel, Surroundings surroundings) {
+        var known = knownKernels(surroundings);
+        if (!known.contains(kernel)) {
+            throw new UsageError("there is no kernel `" + kernel + "`; there are: " + String.join(", ", known)
+                    + " (--set kernel=…)");
+        }
+    }
+
+    /** First words of the lines of kmod/kernels/list. */
+    private static List<String> knownKernels(Surroundings surroundings) {
+        var list = surroundings.root().resolve("kmod/kernels/list");
+        try {
+            return Files.readAllLines(list).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> line.split("\\s+", 2)[0])
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of kernels is missing", e);
+        }
+    }
+}

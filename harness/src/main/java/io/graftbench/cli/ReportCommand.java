@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.results.ResultsUnreadable;
+import io.graftbench.results.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        description = "Make the report of runs again, also of one that was cut off, from what is in its folder.")
+final class ReportCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "A run's folder.")
+    private List<Path> folders = List.of();
+
+    @Option(names = "--gate", description = "End with status 1 if a claim is contradicted.")
+    private boolean gate;
+
+    @Option(names = "--expect-all", description = "End with status 6 if anything was skipped.")
+    private boolean expectAll;
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The first status that is not 0 is the command's own. */
+    @Override
+    public Integer call() {
+        var status = ExitStatus.PASSED;
+        for (var path : folders) {
+            var one = report(new RunFolder(path));
+            status = status == ExitStatus.PASSED ? one : status;
+        }
+        return status;
+    }
+
+    private int report(RunFolder folder) {
+        if (!Files.isDirectory(folder.path())) {
+            throw new ResultsUnreadable(folder.path() + ": there is no such folder; runs are in reports/");
+        }
+        var run = Files.exists(folder.journal()) ? folder.store() : folder.read();
+        var strictness = new Conclusions.Strictness(gate, expectAll);
+        return new Conclusions(surroundings.console(), strictness).report(run, folder);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.CellSummary;
+import io.graftbench.analysis.ClaimVerdict;
+import io.graftbench.analysis.Contrast;
+import io.graftbench.results.Cell;
+import io.graftbench.results.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The end of a run in 80 columns: every cell's primary metric, its ratio to the reference, and what may be said of it. */
+final class ResultTable {
+    static final int WIDTH = 80;
+
+    private final Analysis analysis;
+    private final List<String> lines = new ArrayList<>();
+
+    private ResultTable(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    static String of(Analysis analysis) {
+        var table = new ResultTable(analysis);
+        table.head();
+        table.cells();
+        table.claims();
+        return String.join("\n", table.lines);
+    }
+
+    private void head() {
+        var run = analysis.run();
+        lines.addAll(Wrap.at(WIDTH, analysis.headline()));
+        lines.add("");
+        var virtual = run.clock() == Clock.VIRTUAL;
+        lines.add(
+                virtual ? "Virtual time: bit/s and µs of a clock that counts the guest's instructions." : "Real time.");
+        lines.add("Ratios are to " + run.design().reference() + ".");
+        lines.add("");
+        add("workload", "mode", "value", "ratio", "verdict");
+    }
+
+    private void add(String workload, String mode, String value, String ratio, String verdict) {
+        lines.add(cut(String.format(Locale.ROOT, "%-20s %-8s %14s %8s  %s", workload, mode, value, ratio, verdict)));
+    }
+
+    private void cells() {
+        var last = "";
+        var topology = "";
+        for (var summary : primary()) {
+            var cell = summary.cell();
+            if (!cell.topology().equals(topology)) {
+                topology = cell.topology();
+                lines.add(topology);
+            }
+            var workload = "  " + cell.workload() + factors(cell);
+            row(summary, workload.equals(last) ? "" : workload);
+            last = workload;
+        }
+    }
+
+    private static String factors(Cell cell) {
+        return cell.factors().isEmpty()
+                ? ""
+                : " " + String.join(",", cell.factors().values());
+    }
+
+    private void row(CellSummary summary, String workload) {
+        var cell = summary.cell();
+        var mode = cell.control() ? cell.mode() + " A/A" : cell.mode();
+        var value = summary.centre().map(v -> Quantity.of(summary.metric(), v)).orElse("none valid");
+        var contrast = contrast(summary);
+        var ratio =
+                contrast.map(c -> String.format(Locale.ROOT, "%.4f", c.ratio())).orElse("");
+        add(workload, mode, value, ratio, contrast.map(c -> c.verdict().words()).orElse(""));
+    }
+
+    private Optional<Contrast> contrast(CellSummary summary) {
+        var contrasts = summary.cell().control() ? analysis.controls() : analysis.contrasts();
+        return contrasts.stream()
+                .filter(c -> c.candidate().equals(summary.cell()))
+                .filter(c -> Objects.equals(c.metric(), summary.metric()))
+                .findFirst();
+    }
+
+    private List<CellSummary> primary() {
+        var metrics = analysis.run().design().primaryMetrics();
+        return analysis.cells().stream()
+                .filter(c -> metrics.contains(c.metric().name()))
+                .toList();
+    }
+
+    private void claims() {
+        if (!analysis.claims().isEmpty()) {
+            lines.add("");
+        }
+        analysis.claims().forEach(this::claim);
+        lines.add("");
+    }
+
+    private void claim(ClaimVerdict claim) {
+        var text = claim.outcome().words() + ": " + claim.text() + ". " + claim.reason();
+        lines.addAll(Wrap.at(WIDTH, text));
+    }
+
+    private static String cut(String line) {
+        var trimmed = line.stripTrailing();
+        return trimmed.length() <= WIDTH ? trimmed : trimmed.substring(0, WIDTH - 1) + "…";
+    }
+}
