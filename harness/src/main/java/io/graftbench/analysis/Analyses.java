@@ -76,7 +76,7 @@ public final class Analyses {
             return List.of();
         }
         var all = Observations.withVoid(run);
-        return Sensitivities.of(without, contrasts.againstReference(all, controls), all);
+        return Sensitivities.of(without, all, contrast -> contrasts.again(contrast, all, controls));
     }
 
     private static Conclusion conclusion(Tally tally, Optional<Determinism> determinism, List<ClaimVerdict> claims) {

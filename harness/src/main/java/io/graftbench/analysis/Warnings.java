@@ -43,6 +43,10 @@ final class Warnings {
                 .map(ControlCheck::sentence)
                 .ifPresent(sentences::add);
         determinism.filter(Determinism::violated).map(Warnings::determinism).ifPresent(sentences::add);
+        if (run.design().control() && controls.contrasts().isEmpty()) {
+            sentences.add("A control was declared, and no block has a valid one: nothing shows how far the reference differs from"
+                    + " itself.");
+        }
         sentences.addAll(run.design().caveats());
         kernel().ifPresent(sentences::add);
         trials(sentences);

@@ -43,11 +43,14 @@ final class ExchangeDifferences {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
+        double sum = 0;
+        for (int i = 0; i < firstSize; i++) {
+            sum += pooled[i];
+        }
         double[] differences = new double[count];
         int filled = 0;
         while (filled < count) {
-            deal(order, random);
-            double difference = difference(order);
+            double difference = dealt(order, sum, random);
             if (!Double.isNaN(difference)) {
                 differences[filled++] = difference;
             }
@@ -55,28 +58,23 @@ final class ExchangeDifferences {
         return differences;
     }
 
-    private void deal(int[] order, UniformRandomProvider random) {
-        for (int i = 0; i < firstSize; i++) {
-            int other = i + random.nextInt(order.length - i);
-            int swapped = order[i];
-            order[i] = order[other];
-            order[other] = swapped;
-        }
-    }
-
-    /** NaN where nothing is exchanged. */
-    private double difference(int[] order) {
-        double leaving = 0;
+    /** Deals the first sample anew, and says what that exchanges; NaN where nothing is. */
+    private double dealt(int[] order, double sumOfFirst, UniformRandomProvider random) {
+        double staying = 0;
         double coming = 0;
         int exchanged = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i < firstSize && order[i] >= firstSize) {
-                coming += pooled[order[i]];
+        for (int i = 0; i < firstSize; i++) {
+            int other = i + random.nextInt(order.length - i);
+            int chosen = order[other];
+            order[other] = order[i];
+            order[i] = chosen;
+            if (chosen < firstSize) {
+                staying += pooled[chosen];
+            } else {
+                coming += pooled[chosen];
                 exchanged++;
-            } else if (i >= firstSize && order[i] < firstSize) {
-                leaving += pooled[order[i]];
             }
         }
-        return (leaving - coming) / exchanged;
+        return exchanged == 0 ? Double.NaN : (sumOfFirst - staying - coming) / exchanged;
     }
 }

@@ -102,6 +102,16 @@ class EdgesTest {
     }
 
     @Test
+    void saysSoWhereADeclaredControlIsMissing() {
+        var analysis = new SyntheticRun(Clock.VIRTUAL)
+                .latency("host", 18.7, 18.7)
+                .failed(SyntheticRun.control("host"), 1, "the server did not listen")
+                .analysis();
+        assertThat(analysis.controlCheck()).isEmpty();
+        assertThat(analysis.warnings().get(0)).startsWith("A control was declared");
+    }
+
+    @Test
     void flagsACourseThatRisesAndKeepsItsFigures() {
         var random = new Random(4);
         double[] level = IntStream.range(0, 100)
