@@ -93,7 +93,7 @@ const char *program_refuses_preload(const char *name)
 	int fd, depth;
 	ssize_t size;
 
-	if (!find_in_path(name, path))
+	if (!find_in_path(name, path) || !is_executable(path))
 		return NULL;
 	for (depth = 0; depth <= SCRIPTS_MAX; depth++) {
 		fd = open(path, O_RDONLY | O_CLOEXEC);

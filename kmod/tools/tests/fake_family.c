@@ -5,7 +5,7 @@
  * bind() with a bind to what the endpoint's name says:
  *
  *	ep4*	127.0.0.1	ep6*	::1	none*	ENOENT
- *	*-fixed	the endpoint has one port only: 47001, other ones are refused
+ *	*-PORT	the endpoint has this port only, other ones are refused
  *
  * What an endpoint really does is tested with the module, in the VM.
  */
@@ -15,13 +15,13 @@
 #include <netinet/in.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "graft.h"
 
-#define FIXED_PORT	47001
 #define FAKES_MAX	65536
 #define EXPORTED	__attribute__((visibility("default")))
 
@@ -43,17 +43,30 @@ EXPORTED int socket(int domain, int type, int protocol)
 	return fd;
 }
 
+/* As the module does, keep options of IPv6 although no family is known yet. */
+EXPORTED int setsockopt(int fd, int level, int name, const void *value,
+			socklen_t length)
+{
+	int (*next)(int, int, int, const void *, socklen_t) =
+		dlsym(RTLD_NEXT, "setsockopt");
+
+	if (fd >= 0 && fd < FAKES_MAX && fakes[fd].fake &&
+	    level == IPPROTO_IPV6)
+		return 0;
+	return next(fd, level, name, value, length);
+}
+
 static int choose_port(const char *name, socklen_t length, in_port_t *port)
 {
 	const struct sockaddr_gr_port *asked = (const void *)name;
-	bool fixed = strstr(name + offsetof(struct sockaddr_gr, sgr_epname),
-			    "-fixed") != NULL;
+	const char *only = strchr(asked->sgr_epname, '-');
 
 	*port = length == sizeof(*asked) ? asked->sgr_port : 0;
-	if (fixed && *port && ntohs(*port) != FIXED_PORT)
+	if (!only)
+		return 0;
+	if (*port && ntohs(*port) != atoi(only + 1))
 		return -1;
-	if (fixed)
-		*port = htons(FIXED_PORT);
+	*port = htons(atoi(only + 1));
 	return 0;
 }
 
@@ -67,7 +80,11 @@ static int become_ipv6(int fd, in_port_t port,
 	};
 	/* By its public name, as other libraries would: libgraft sees it. */
 	int made = socket(AF_INET6, fakes[fd].type, fakes[fd].protocol);
+	socklen_t length = sizeof(int);
+	int reuse = 0;
 
+	getsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &reuse, &length);
+	setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof(reuse));
 	if (made < 0 || dup3(made, fd, O_CLOEXEC) < 0)
 		return -1;
 	close(made);
@@ -93,6 +110,7 @@ EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
 		errno = EADDRNOTAVAIL;
 		return -1;
 	}
+	fakes[fd].fake = false;
 	if (strncmp(endpoint, "ep6", 3) == 0)
 		return become_ipv6(fd, port, next);
 	ipv4.sin_port = port;

@@ -1,0 +1,50 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0
+# test_build.sh OUT CACHE: the build keeps out of the source tree, does without
+# a network when the source is there, and ends when something does not fit.
+set -u
+. "${BASH_SOURCE[0]%/*}/tap.sh"
+out=$1 cache=$2
+tools=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd)
+
+# An apt that tells on itself stands for the network.
+mkdir "$work/bin"
+printf '#!/bin/sh\ntouch %s/fetched\nexit 1\n' "$work" >"$work/bin/apt-get"
+chmod +x "$work/bin/apt-get"
+
+PATH=$work/bin:$PATH "$tools/iproute2/fetch.sh" "$cache" 2>"$work/stderr" && [ ! -e "$work/fetched" ]
+ok $? "with a warm cache nothing is fetched" "$work/stderr"
+mkdir "$work/cold"
+! PATH=$work/bin:$PATH "$tools/iproute2/fetch.sh" "$work/cold" 2>"$work/stderr" && [ -e "$work/fetched" ] &&
+	grep -q 'iproute2_6.1.0.orig.tar.xz' "$work/stderr"
+ok $? "without a source and a network it says which files it wants" "$work/stderr"
+
+mkdir "$work/changed"
+cp "$cache"/iproute2_* "$work/changed/"
+printf x >>"$work/changed/iproute2_6.1.0.orig.tar.xz"
+! "$tools/iproute2/build.sh" "$work/changed" "$work/out" >"$work/stdout" 2>"$work/stderr" && [ ! -e "$work/out/ip" ]
+ok $? "a changed source is not built" "$work/stderr"
+
+cp -r "$tools/.." "$work/tree"
+sed -i 's/{ "moo",/{ "gone",/' "$work/tree/tools/iproute2/build.sh"
+! "$work/tree/tools/iproute2/build.sh" "$cache" "$work/out" >"$work/stdout" 2>"$work/stderr" &&
+	grep -q 'ip graft does not fit' "$work/stderr"
+ok $? "an edit that does not apply ends the build" "$work/stderr"
+
+rm -rf "$work/tree"
+cp -r "$tools/.." "$work/tree"
+chmod -R a-w "$work/tree"
+(cd "$work/tree" && find . -type f | sort | xargs sha256sum) >"$work/before"
+PATH=$work/bin:$PATH make -s -C "$work/tree/tools" install OUT="$work/build" CACHE="$cache" \
+	DESTDIR="$work/destination" PREFIX=/opt/x >"$work/stdout" 2>"$work/stderr"
+ok $? "builds and installs from a tree of its own, without a network" "$work/stderr"
+(cd "$work/tree" && find . -type f | sort | xargs sha256sum) >"$work/after"
+cmp -s "$work/before" "$work/after"
+ok $? "and leaves it as it was"
+(cd "$work/destination" && find . -type f | sort | xargs) >"$work/installed"
+[ "$(cat "$work/installed")" = "./opt/x/bin/graft ./opt/x/bin/ip ./opt/x/lib/libgraft.so" ]
+ok $? "three files are installed" "$work/installed"
+"$work/destination/opt/x/bin/graft" true
+ok $? "and the wrapper finds its library there"
+chmod -R u+w "$work/tree"
+finish
