@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static int tap_count, tap_failures;
+/* Common to the files of one test; defined by its main file. */
+extern int tap_count, tap_failures;
 
 /* One result. What does not hold is told with its text and errno. */
 #define ok(condition, ...) do {						\

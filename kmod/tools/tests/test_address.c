@@ -5,6 +5,8 @@
 #include "address.h"
 #include "tap.h"
 
+int tap_count, tap_failures;
+
 static struct sockaddr_in ipv4_name(const char *host, unsigned int port)
 {
 	struct sockaddr_in name = { .sin_family = AF_INET };

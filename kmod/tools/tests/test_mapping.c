@@ -5,6 +5,8 @@
 #include "mapping.h"
 #include "tap.h"
 
+int tap_count, tap_failures;
+
 static int complaints;
 
 static void complain(const char *text, size_t length, const char *reason)

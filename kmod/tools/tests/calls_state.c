@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0
+/* test_calls: descriptors, epoll instances, processes and threads. */
+#include "calls.h"
+
+static void epoll_before_connect(void)
+{
+	struct epoll_event event = { .events = EPOLLIN, .data.u64 = 4711 };
+	int fd = socket(AF_INET, SOCK_DGRAM, 0), epoll = epoll_create1(0);
+	int second = epoll_create1(0), sender = socket(AF_INET, SOCK_DGRAM, 0);
+	struct sockaddr_in name;
+	socklen_t length = sizeof(name);
+
+	epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+	event.data.u64 = 4712;
+	epoll_ctl(epoll, EPOLL_CTL_MOD, fd, &event);
+	epoll_ctl(second, EPOLL_CTL_ADD, fd, &event);
+	epoll_ctl(second, EPOLL_CTL_DEL, fd, NULL);
+	bind4(fd, "127.1.0.4", 0);
+	getsockname(fd, (struct sockaddr *)&name, &length);
+	ok(epoll_wait(epoll, &event, 1, 0) == 0, "epoll: no event yet");
+	sendto(sender, "x", 1, 0, (struct sockaddr *)&name, sizeof(name));
+	memset(&event, 0, sizeof(event));
+	ok(epoll_wait(epoll, &event, 1, 2000) == 1 && event.data.u64 == 4712,
+	   "epoll from before bind wakes, with its data");
+	ok(epoll_wait(second, &event, 1, 0) == 0, "what was removed stays away");
+	ok(epoll_ctl(epoll, EPOLL_CTL_DEL, fd, NULL) == 0, "and can be removed");
+	close(sender);
+	close(epoll);
+	close(second);
+	close(fd);
+}
+
+static void closed_epoll_is_forgotten(void)
+{
+	struct epoll_event event = { .events = EPOLLIN };
+	int fd = socket(AF_INET, SOCK_DGRAM, 0), epoll = epoll_create1(0);
+	int other;
+
+	epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+	close(epoll);
+	other = epoll_create1(0);
+	bind4(fd, "127.1.0.4", 0);
+	ok(other == epoll && epoll_ctl(other, EPOLL_CTL_DEL, fd, NULL) < 0 &&
+	   errno == ENOENT, "another epoll of the same number gets nothing");
+	close(other);
+	close(fd);
+}
+
+static void copies_follow(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0), copy = dup(fd);
+	int high = fcntl(fd, F_DUPFD_CLOEXEC, 200), over = dup2(fd, 190);
+
+	bind4(fd, "127.1.0.4", 0);
+	ok(is_at(copy, "127.0.0.1:") && is_at(high, "127.0.0.1:") &&
+	   is_at(over, "127.0.0.1:"), "dup, F_DUPFD and dup2 are grafted too");
+	ok((fcntl(high, F_GETFD) & FD_CLOEXEC) && !fcntl(copy, F_GETFD),
+	   "each with its own FD_CLOEXEC");
+	close(fd);
+	close(copy);
+	close(high);
+	close(over);
+
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	copy = dup(fd);
+	close(fd);
+	bind4(copy, "127.1.0.4", 0);
+	ok(is_at(copy, "127.0.0.1:"), "a copy outlives the original");
+	close(copy);
+}
+
+static void numbers_are_reused(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0), again, pipes[2];
+
+	close_range(fd, fd, 0);
+	again = open("/dev/null", O_RDONLY);
+	ok(again == fd && bind4(again, "127.1.0.4", 0) < 0 && errno == ENOTSOCK,
+	   "a file in a socket's place is no socket");
+	close(again);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	if (pipe(pipes) == 0)
+		dup2(pipes[0], fd);
+	ok(connect4(fd, "127.0.0.1", 1) < 0 && errno == ENOTSOCK,
+	   "neither is a pipe that dup2 put there");
+	close(pipes[0]);
+	close(pipes[1]);
+	close(fd);
+}
+
+static void child_after_fork(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0), status = -1;
+	pid_t child = fork();
+
+	if (child == 0) {
+		bind4(fd, "127.1.0.4", 0);
+		_exit(is_at(fd, "127.0.0.1:") ? 0 : 1);
+	}
+	waitpid(child, &status, 0);
+	ok(status == 0, "a child can graft what its parent made");
+	ok(bind4(fd, "127.1.0.4", 0) == 0 && is_at(fd, "127.0.0.1:"),
+	   "and so can the parent");
+	close(fd);
+}
+
+static void child_after_vfork(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0), one = 1;
+	pid_t child;
+
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	child = vfork();
+	if (child == 0) {
+		close(fd);
+		_exit(0);
+	}
+	waitpid(child, NULL, 0);
+	bind4(fd, "127.1.0.4", 0);
+	ok(is_at(fd, "127.0.0.1:") &&
+	   int_option(fd, IPPROTO_TCP, TCP_NODELAY) == 1,
+	   "what a child of vfork closes stays known to the parent");
+	close(fd);
+}
+
+static void inherited_socket(const char *self)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0), status = -1;
+	char number[16];
+	pid_t child;
+
+	snprintf(number, sizeof(number), "%d", fd);
+	child = fork();
+	if (child == 0) {
+		execl(self, self, "--inherited", number, NULL);
+		_exit(9);
+	}
+	waitpid(child, &status, 0);
+	ok(status == 0, "a program can graft what it inherited over exec");
+	close(fd);
+}
+
+static void numbers_of_all_sizes(void)
+{
+	struct rlimit limit = { 100000, 100000 };
+	int fd = socket(AF_INET, SOCK_STREAM, 0), kept = dup(0), high;
+
+	setrlimit(RLIMIT_NOFILE, &limit);
+	getrlimit(RLIMIT_NOFILE, &limit);
+	high = fcntl(fd, F_DUPFD, (int)limit.rlim_cur - 1);
+	close(fd);
+	ok(high == (int)limit.rlim_cur - 1 &&
+	   bind4(high, "127.1.0.4", 0) == 0 && is_at(high, "127.0.0.1:"),
+	   "descriptor %d", high);
+	close(high);
+	close(0);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	ok(fd == 0 && bind4(fd, "127.1.0.4", 0) == 0 && is_at(fd, "127.0.0.1:"),
+	   "descriptor 0");
+	close(fd);
+	dup2(kept, 0);
+	close(kept);
+}
+
+static void *graft_often(void *argument)
+{
+	long failures = 0;
+	int i, fd, one = 1;
+
+	(void)argument;
+	for (i = 0; i < 500; i++) {
+		fd = socket(AF_INET, i & 1 ? SOCK_STREAM : SOCK_DGRAM, 0);
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
+		if (bind4(fd, i % 3 ? "127.1.0.4" : "127.2.0.1", 0) < 0 ||
+		    !is_at(fd, i % 3 ? "127.0.0.1:" : "127.2.0.1:") ||
+		    int_option(fd, SOL_SOCKET, SO_REUSEADDR) != 1)
+			failures++;
+		close(fd);
+	}
+	return (void *)failures;
+}
+
+static void threads(void)
+{
+	pthread_t others[4];
+	void *failures;
+	long sum = 0;
+	int i;
+
+	for (i = 0; i < 4; i++)
+		pthread_create(&others[i], NULL, graft_often, NULL);
+	for (i = 0; i < 4; i++) {
+		pthread_join(others[i], &failures);
+		sum += (long)failures;
+	}
+	ok(sum == 0, "four threads graft 500 sockets each (%ld wrong)", sum);
+}
+
+void test_state(const char *self)
+{
+	epoll_before_connect();
+	closed_epoll_is_forgotten();
+	copies_follow();
+	numbers_are_reused();
+	child_after_fork();
+	child_after_vfork();
+	inherited_socket(self);
+	numbers_of_all_sizes();
+	threads();
+}
