@@ -24,25 +24,35 @@ final class BlockRun {
     private final int block;
     private final List<Trial> trials;
     private int next;
+    private String lost = "";
 
     BlockRun(Experiment experiment, Lab lab, int block, List<Trial> trials) {
         this.experiment = experiment;
         this.lab = lab;
         this.block = block;
-        this.trials = trials.stream().filter(experiment::isWanted).toList();
+        this.trials = trials;
     }
 
     /** Ends early, without an exception, when the thread is interrupted. */
     void run() {
         for (var opening = 1; opening <= OPENINGS && hasMore(); opening++) {
-            open(opening);
+            try {
+                open(opening);
+            } catch (HostUnreachable e) {
+                lost = String.valueOf(e.getMessage());
+            }
         }
         while (hasMore()) {
-            fail(trials.get(next++), "The hosts were lost " + OPENINGS + " times in block " + block);
+            fail(
+                    trials.get(next++),
+                    "The hosts were lost " + OPENINGS + " times in block " + block + ", at last: " + lost);
         }
     }
 
     private boolean hasMore() {
+        while (next < trials.size() && !experiment.isWanted(trials.get(next))) {
+            next++;
+        }
         return next < trials.size() && !experiment.isStopped();
     }
 
@@ -61,6 +71,7 @@ final class BlockRun {
 
     private void runTrials(OpenLab hosts) {
         var runner = experiment.runnerIn(hosts);
+        ProgramFiles.read(hosts);
         while (hasMore()) {
             var trial = trials.get(next);
             try {
@@ -71,7 +82,8 @@ final class BlockRun {
                     return;
                 }
                 next++;
-                fail(trial, "The host was lost: " + e.getMessage());
+                lost = String.valueOf(e.getMessage());
+                fail(trial, "The host was lost: " + lost);
                 return;
             }
         }

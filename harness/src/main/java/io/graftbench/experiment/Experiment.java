@@ -41,7 +41,7 @@ public final class Experiment {
 
     /**
      * @param folder the run's folder, existing; its name goes into the names of what trials make
-     * @param wanted asked once for each trial when its block begins; what a resumed run already has is not wanted
+     * @param wanted asked right before each trial; what a resumed run already has, or has no time left for, is not wanted
      */
     public Experiment(Plan plan, Path folder, Journal journal, Watcher watcher, Predicate<Trial> wanted, Clock clock) {
         this.plan = plan;

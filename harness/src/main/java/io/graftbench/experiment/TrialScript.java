@@ -21,6 +21,7 @@ final class TrialScript {
     static final String SERVER = "server";
     static final String CLIENT = "client";
     static final String LOG = "log";
+    private static final Duration SERVER_GRACE = Duration.ofSeconds(2);
     private static final Duration READINESS = Duration.ofSeconds(20);
 
     private final Layout layout;
@@ -65,6 +66,7 @@ final class TrialScript {
         layout.readings().forEach(reading -> steps.add(new Step.Run(before(reading), command(reading))));
         steps.add(new Step.Observe(CLIENT, layout.client().onMachine(tool.client(connection, log))));
         layout.readings().forEach(reading -> steps.add(new Step.Run(after(reading), command(reading))));
+        steps.add(new Step.Stop("stop-server", SERVER, "INT", SERVER_GRACE));
         var undo = new ArrayList<Step>();
         if (tool.writesLog()) {
             undo.add(new Step.Fetch(LOG, log));

@@ -15,6 +15,8 @@ final class GraftMode implements ModeLayout {
     private static final String OUT = "ep-out";
     private static final String IN = "ep-in";
 
+    private static final int MOST_STREAMS = 128;
+
     /** {@code dut} is in its initial namespaces, whose first process is this one. */
     private static final String HOST_NAMESPACE = "1";
 
@@ -31,7 +33,7 @@ final class GraftMode implements ModeLayout {
                 .demand(PathRules.interfaceSilent("host", "lo"))
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.wireSegments())
-                .finish(site.peerPlace(), clientPlace(site, client), wire.peerAddress());
+                .finish(site.peerPlace(), clientPlace(site, client, ports), wire.peerAddress());
     }
 
     @Override
@@ -48,11 +50,16 @@ final class GraftMode implements ModeLayout {
                 .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.loopbackSegments())
-                .finish(place, site.dutPlace(), clientPlace(site, client), address, address);
+                .finish(place, site.dutPlace(), clientPlace(site, client, ports), address, address);
     }
 
-    private static Place clientPlace(Site site, Container container) {
-        return container.process().then(site.graft("-e", "0.0.0.0/0=" + OUT));
+    /**
+     * The client's sockets are grafted when they connect, and those that ask for the client's ports when they bind: a bound
+     * datagram socket may never connect.
+     */
+    private static Place clientPlace(Site site, Container container, Ports ports) {
+        var asked = "0.0.0.0:" + ports.client() + "-" + (ports.client() + MOST_STREAMS - 1);
+        return container.process().then(site.graft("-i", asked + "=" + OUT, "-e", "0.0.0.0/0=" + OUT));
     }
 
     private static Draft grafted(Site site, Ports ports, Container... containers) {

@@ -73,9 +73,10 @@ final class PathRules {
                 load.leastBytes());
     }
 
+    /** Counted since the trial made the endpoint: a server's listening socket is older than the first reading. */
     static PathRule endpointUsed(String place, String endpoint) {
         return (passed, after, load) -> {
-            var sockets = passed.get(place + "/endpoint/" + endpoint + "/ever");
+            var sockets = after.get(place + "/endpoint/" + endpoint + "/ever");
             return new Finding(
                     "endpoint " + endpoint + " (" + place + ") gave " + sockets + " sockets, at least 1", sockets >= 1);
         };

@@ -3,6 +3,7 @@ package io.graftbench.topology;
 
 import io.graftbench.host.Host;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a topology is built on.
@@ -38,7 +39,9 @@ public record Site(Host dut, Host peer, Link wire, String tools, boolean forward
     }
 
     /** What begins a command that runs with its sockets grafted. */
-    List<String> graft(String option, String mapping) {
-        return List.of(tools + "/bin/graft", option, mapping, "--");
+    List<String> graft(String... mappings) {
+        return Stream.of(List.of(tools + "/bin/graft"), List.of(mappings), List.of("--"))
+                .flatMap(List::stream)
+                .toList();
     }
 }

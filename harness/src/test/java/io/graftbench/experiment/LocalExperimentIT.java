@@ -3,12 +3,21 @@ package io.graftbench.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.host.Command;
 import io.graftbench.plan.Plan;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Topology;
+import io.graftbench.topology.Layout;
+import io.graftbench.topology.Layouts;
+import io.graftbench.topology.Names;
+import io.graftbench.topology.Place;
+import io.graftbench.topology.Ports;
+import io.graftbench.topology.Site;
+import io.graftbench.workload.Connection;
+import io.graftbench.workload.Toolbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,13 +129,53 @@ class LocalExperimentIT {
     }
 
     @Test
-    void failsWithTheServersWordsWhenItsPortIsTaken() throws Exception {
+    void voidsATrialWhoseClientRunsBesideItsContainer() {
+        var before = lab.state();
+        try (var open = lab.open(1, folder)) {
+            var wire = new Site.Link(
+                    "wire0", open.wire().dutAddress(), "wire1", open.wire().peerAddress(), 24);
+            var site = new Site(open.dut(), open.peer(), wire, open.toolPrefix(), false);
+            var right =
+                    Layouts.draw(Topology.TWO_HOST, Mode.NAT, site, Names.of("miswired", 1, 1), new Ports(5333, 10333));
+            var beside = new Place("host", open.dut(), List.of());
+            var wrong = new Layout(
+                    right.setup(),
+                    right.undo(),
+                    right.server(),
+                    right.serverSockets(),
+                    beside,
+                    right.bindAddress(),
+                    right.connectAddress(),
+                    right.readings(),
+                    right.hops(),
+                    right.rules());
+
+            var outcome = (Outcome.Completed) measured(wrong);
+
+            assertThat(outcome.violations())
+                    .anyMatch(v -> v.contains("wrong path") && v.contains("masquerade"))
+                    .anyMatch(v -> v.contains("wrong path") && v.contains("IP layer of container"));
+            assertThat(((Outcome.Completed) measured(right)).violations()).isEmpty();
+        }
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    private static Outcome measured(Layout layout) {
+        var tool = Toolbox.toolFor(Plans.TCP_SEND);
+        var connection = new Connection(layout.bindAddress(), layout.connectAddress(), 5333, 10333);
+        var script = new TrialScript(layout, tool, connection, "/tmp/none");
+        var result = script.host().run(script.render(Duration.ofSeconds(60)));
+        return new TrialReader(layout, tool, connection, result).read();
+    }
+
+    @Test
+    void givesNoResultOfAServerThatIsNotItsOwn() throws Exception {
         var before = lab.state();
         var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), Plans.TCP_SEND);
         var port = plan.trials().get(0).serverPort();
         try (var open = lab.open(1, folder)) {
             var squatter = new Thread(() -> open.peer()
-                    .run(io.graftbench.host.Command.of("iperf3", "-s", "-1", "-p", String.valueOf(port))
+                    .run(Command.of("iperf3", "-s", "-1", "-p", String.valueOf(port))
                             .within(Duration.ofSeconds(6))));
             squatter.start();
             var probe = io.graftbench.workload.Listening.on(io.graftbench.scenario.Workload.Protocol.TCP, port);

@@ -71,7 +71,7 @@ final class Plans {
                 workloads,
                 new TreeMap<>(),
                 limit,
-                0,
+                1,
                 List.of(),
                 "",
                 new TreeMap<>());

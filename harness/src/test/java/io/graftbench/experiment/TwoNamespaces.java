@@ -51,7 +51,7 @@ final class TwoNamespaces implements Lab {
         var forwarding = dut().run(Command.of("sysctl", "net.ipv4.conf.wire0.forwarding", "net.ipv4.ip_forward"))
                 .require()
                 .stdout();
-        return addresses + routes + links + rules + forwarding + own("ip netns list");
+        return addresses + routes + links + rules + forwarding + own("ip netns list") + own("ls /tmp");
     }
 
     private String own(String command) {

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graftbench.host.HostUnreachable;
+import io.graftbench.host.Script;
+import io.graftbench.host.ScriptResult;
+import io.graftbench.host.Step;
+import io.graftbench.host.StepResult;
+import io.graftbench.plan.Plan;
+import io.graftbench.plan.Trial;
+import io.graftbench.results.Outcome;
+import io.graftbench.scenario.Mode;
+import io.graftbench.scenario.Scenario.Factor;
+import io.graftbench.scenario.Topology;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentTest {
+    private static final String SILENCE = """
+            ==> /proc/net/dev <==
+                lo: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
+             wire0: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
+            ==> /proc/net/snmp <==
+            Ip: ForwDatagrams
+            Ip: 0
+            ==> /proc/net/netstat <==
+            IpExt: InOctets OutOctets
+            IpExt: 0 0
+            ==> /proc/stat <==
+            cpu  1 0 1 0 0 0 0 0 0 0
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void skipsGraftWithTheReasonThatTheLabGives() {
+        var recorder = run(ScriptedLab.answering(ExperimentTest::fallen), plan(Mode.GRAFT), trial -> true);
+
+        assertThat(recorder.results)
+                .extracting(r -> r.outcome())
+                .containsExactly(new Outcome.Skipped("no module here"));
+    }
+
+    @Test
+    void skipsFactorsThatCannotBeSet() {
+        var plain = plan(Mode.HOST);
+        var trial = plain.trials().get(0);
+        var factors = new TreeMap<>(Map.of(Factor.MTU, "9000"));
+        var varied = new Trial(
+                1,
+                1,
+                trial.topology(),
+                Mode.HOST,
+                false,
+                trial.workload(),
+                factors,
+                trial.serverPort(),
+                trial.clientPort());
+
+        var recorder = run(
+                ScriptedLab.answering(ExperimentTest::fallen),
+                new Plan(plain.scenario(), 1, List.of(varied)),
+                wanted -> true);
+
+        assertThat(recorder.results)
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(result.outcome()).isEqualTo(new Outcome.Skipped("factors [MTU] cannot be set yet")));
+    }
+
+    @Test
+    void failsATrialWithTheWordsOfTheStepThatFell() {
+        var recorder = run(ScriptedLab.answering(ExperimentTest::fallen), plan(Mode.NAT), trial -> true);
+
+        assertThat(recorder.results)
+                .singleElement()
+                .satisfies(result -> assertThat(((Outcome.Failed) result.outcome()).cause())
+                        .contains("Step network `ip -batch -` ended with status 2: no such device"));
+    }
+
+    @Test
+    void repeatsAVoidTrialAndKeepsBothAttempts() {
+        var recorder = run(ScriptedLab.answering(ExperimentTest::silent), plan(Mode.HOST), trial -> true);
+
+        assertThat(recorder.results).extracting(r -> r.attempt()).containsExactly(1, 2);
+        assertThat(recorder.results).noneMatch(r -> r.isValid());
+        assertThat(recorder.results).extracting(r -> r.directory()).doesNotHaveDuplicates();
+        assertThat(folder.resolve(recorder.results.get(1).directory()).resolve("client.out"))
+                .isNotEmptyFile();
+    }
+
+    @Test
+    void opensTheLabAgainWhenTheHostIsLost() {
+        var lab = ScriptedLab.answering(new ScriptedLab.Answer() {
+            private boolean lost;
+
+            @Override
+            public ScriptResult to(Script script) {
+                if (!lost) {
+                    lost = true;
+                    throw new HostUnreachable("the cable was cut");
+                }
+                return fallen(script);
+            }
+        });
+
+        var recorder = run(lab, plan(Mode.HOST, Mode.NAT), trial -> true);
+
+        assertThat(lab.openings()).isEqualTo(2);
+        assertThat(recorder.results).hasSize(2);
+        assertThat(((Outcome.Failed) recorder.results.get(0).outcome()).cause()).contains("the cable was cut");
+        assertThat(((Outcome.Failed) recorder.results.get(1).outcome()).cause()).contains("no such device");
+        assertThat(recorder.sessions).hasSize(2);
+    }
+
+    @Test
+    void givesABlockUpWhoseHostsAreLostAgainAndAgain() {
+        var lab = ScriptedLab.answering(script -> {
+            throw new HostUnreachable("gone");
+        });
+
+        var recorder = run(lab, plan(Mode.HOST, Mode.NAT, Mode.BRIDGE, Mode.HOST), trial -> true);
+
+        assertThat(lab.openings()).isEqualTo(3);
+        assertThat(recorder.results).hasSize(4).allMatch(r -> r.outcome() instanceof Outcome.Failed);
+    }
+
+    @Test
+    void runsOnlyWhatIsWantedAndOpensNothingForNothing() {
+        var lab = ScriptedLab.answering(ExperimentTest::fallen);
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST, Mode.NAT), 2, Duration.ofSeconds(9), Plans.TCP_SEND);
+
+        var recorder = run(lab, plan, trial -> trial.number() == 4);
+
+        assertThat(recorder.results).extracting(r -> r.number()).containsExactly(4);
+        assertThat(lab.openings()).isEqualTo(1);
+        assertThat(recorder.news).containsExactly("opening 2", "environment 2", "started 4.1", "ended 4");
+    }
+
+    @Test
+    void throwsWhatKeepsTheLabFromOpening() {
+        var lab = ScriptedLab.failing(new IllegalStateException("no QEMU"));
+
+        assertThatThrownBy(() -> run(lab, plan(Mode.HOST), trial -> true)).hasMessage("no QEMU");
+    }
+
+    private Recorder run(ScriptedLab lab, Plan plan, Predicate<Trial> wanted) {
+        var recorder = new Recorder();
+        var ending = new Experiment(plan, folder, recorder, recorder, wanted, Clock.systemUTC()).run(lab);
+        assertThat(ending.interrupted()).isFalse();
+        return recorder;
+    }
+
+    private static Plan plan(Mode... modes) {
+        return Plans.of(Topology.TWO_HOST, List.of(modes), Plans.TCP_SEND);
+    }
+
+    /** The first step that builds something fails. */
+    private static ScriptResult fallen(Script script) {
+        var first = script.steps().stream()
+                .filter(Step.Run.class::isInstance)
+                .map(Step.Run.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var result = step(first.name(), first.command().display(), 2, "", "no such device");
+        return new ScriptResult(Map.of(first.name(), result), Optional.of(result), Duration.ZERO);
+    }
+
+    /** Everything goes well, iperf3 too, but no counter has moved. */
+    private static ScriptResult silent(Script script) {
+        var results = new LinkedHashMap<String, StepResult>();
+        for (var step : new ArrayList<>(script.steps())) {
+            var output = step.name().contains("proc-") ? SILENCE : "";
+            var text =
+                    step.name().equals("client") ? io.graftbench.workload.Samples.read("iperf3/tcp-send.json") : output;
+            results.put(step.name(), step(step.name(), step.name(), 0, text, ""));
+        }
+        return new ScriptResult(results, Optional.empty(), Duration.ZERO);
+    }
+
+    private static StepResult step(String name, String display, int status, String stdout, String stderr) {
+        return new StepResult(name, display, status, stdout, stderr, 0, 1);
+    }
+}

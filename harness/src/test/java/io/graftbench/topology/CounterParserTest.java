@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CounterParserTest {
+    private static final Place HOST = Place.on("host", new FakeHost("dut"));
+
+    @Test
+    void readsInterfacesProtocolsAndProcessors() {
+        var counters = CounterParser.parse(CounterReading.machine(HOST), """
+                ==> /proc/net/dev <==
+                Inter-|   Receive                                                |  Transmit
+                 face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+                    lo:     100       2    0    0    0     0          0         0      100       2    0    0    0     0       0          0
+                 wire0:7000 10 0 0 0 0 0 0 30 1 0 0 0 0 0 0
+
+                ==> /proc/net/snmp <==
+                Ip: Forwarding DefaultTTL InReceives InHdrErrors InAddrErrors ForwDatagrams
+                Ip: 2 64 75568 0 0 12
+                Tcp: MaxConn ActiveOpens
+                Tcp: -1 4
+
+                ==> /proc/net/netstat <==
+                IpExt: InOctets OutOctets
+                IpExt: 5000 6000
+
+                ==> /proc/stat <==
+                cpu  74 1 590 348543 35833 2 106 0 0 0
+                cpu0 74 1 590 348543 35833 2 106 0 0 0
+                intr 1 2 3
+                """);
+
+        assertThat(counters.interfaceBytes("host", "lo")).isEqualTo(200);
+        assertThat(counters.interfaceBytes("host", "wire0")).isEqualTo(7030);
+        assertThat(counters.get("host/snmp/Ip.ForwDatagrams")).isEqualTo(12);
+        assertThat(counters.get("host/snmp/Tcp.MaxConn")).isEqualTo(-1);
+        assertThat(counters.stackBytes("host")).isEqualTo(11_000);
+        assertThat(counters.get("host/cpu/all/softirq")).isEqualTo(106);
+        assertThat(counters.get("host/cpu/0/system")).isEqualTo(590);
+        assertThat(counters.interfaces("host")).containsExactly("lo", "wire0");
+    }
+
+    @Test
+    void readsTheCountersOfCommentedRules() {
+        var counters = CounterParser.parse(CounterReading.rules(HOST, "gb"), """
+                {"nftables": [{"metainfo": {"version": "1.0.6"}}, {"table": {"name": "gb"}},
+                {"rule": {"chain": "out", "comment": "masquerade-1", "expr": [{"match": {}},
+                {"counter": {"packets": 2, "bytes": 120}}, {"masquerade": null}]}},
+                {"rule": {"chain": "through", "expr": [{"counter": {"packets": 9, "bytes": 9}}, {"accept": null}]}}]}
+                """);
+
+        assertThat(counters.get("host/rule/masquerade-1/packets")).isEqualTo(2);
+        assertThat(counters.get("host/rule/masquerade-1/bytes")).isEqualTo(120);
+        assertThat(counters.values()).hasSize(2);
+    }
+
+    @Test
+    void readsEndpoints() {
+        var site = new Site(
+                HOST.host(), HOST.host(), new Site.Link("wire0", "10.9.0.1", "wire1", "10.9.0.2", 24), "/opt", false);
+        var container = new Container("container", HOST.host(), Names.of("run", 1, 1), 1);
+
+        var counters = CounterParser.parse(
+                CounterReading.endpoints(site, container),
+                "[{\"name\":\"ep-out\",\"type\":\"ipv4\",\"sockets\":0,\"sockets_ever\":2,\"refused\":1}]");
+
+        assertThat(counters.get("container/endpoint/ep-out/ever")).isEqualTo(2);
+        assertThat(counters.get("container/endpoint/ep-out/refused")).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheReadingThatIsUnreadable() {
+        assertThatThrownBy(() -> CounterParser.parse(CounterReading.rules(HOST, "gb"), "{"))
+                .isInstanceOf(UnreadableCounters.class)
+                .hasMessageContaining("rules-host");
+        assertThatThrownBy(() -> CounterParser.parse(CounterReading.machine(HOST), ""))
+                .isInstanceOf(UnreadableCounters.class)
+                .hasMessageContaining("proc-host");
+    }
+
+    @Test
+    void namesTheCounterThatIsMissing() {
+        var counters = new Counters(new java.util.TreeMap<>());
+
+        assertThatThrownBy(() -> counters.get("host/if/lo/bytes"))
+                .isInstanceOf(UnreadableCounters.class)
+                .hasMessageContaining("host/if/lo/bytes");
+    }
+}
