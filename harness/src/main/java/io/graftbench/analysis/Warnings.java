@@ -44,8 +44,9 @@ final class Warnings {
                 .ifPresent(sentences::add);
         determinism.filter(Determinism::violated).map(Warnings::determinism).ifPresent(sentences::add);
         if (run.design().control() && controls.contrasts().isEmpty()) {
-            sentences.add("A control was declared, and no block has a valid one: nothing shows how far the reference differs from"
-                    + " itself.");
+            sentences.add(
+                    "A control was declared, and no block has a valid one: nothing shows how far the reference differs from"
+                            + " itself.");
         }
         sentences.addAll(run.design().caveats());
         kernel().ifPresent(sentences::add);
