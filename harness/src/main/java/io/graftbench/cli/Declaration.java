@@ -61,7 +61,9 @@ final class Declaration {
                 new TreeMap<>(),
                 claim.margin(),
                 claim.confirmatory(),
-                List.of(),
+                claim.needs().stream()
+                        .map(need -> DeclaredClaim.Need.valueOf(need.name()))
+                        .toList(),
                 claim.source(),
                 claim.published());
     }

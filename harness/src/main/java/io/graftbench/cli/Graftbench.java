@@ -82,6 +82,7 @@ final class Graftbench implements Runnable {
                         new PlanCommand(surroundings),
                         new ValidateCommand(surroundings),
                         new ReportCommand(surroundings),
+                        new ImportCommand(surroundings),
                         new DoctorCommand(surroundings),
                         new CleanCommand(surroundings))
                 .forEach(command -> line.addSubcommand(withHelp(new CommandLine(command))));
