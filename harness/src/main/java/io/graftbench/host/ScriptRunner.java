@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 record ScriptRunner(String host, List<String> shell) {
     private static final int KEPT_PER_FILE = 16 * 1024 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(10);
 
     ScriptResult run(Script script) {
         var text = ScriptText.render(script);
@@ -77,6 +78,23 @@ record ScriptRunner(String host, List<String> shell) {
             awaitUndone(content);
             Thread.currentThread().interrupt();
             throw new HostUnreachable(host + ": interrupted while a script ran", e);
+        } finally {
+            letGo(process);
+        }
+    }
+
+    /** The shell undoes what there is to undo, and removes its directory after it has handed the result over. */
+    private static void letGo(Subprocess process) {
+        cut(process.stdin());
+        var interrupted = Thread.interrupted();
+        try {
+            process.waitFor(END);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

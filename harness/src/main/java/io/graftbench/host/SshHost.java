@@ -145,6 +145,11 @@ public final class SshHost implements Host, AutoCloseable {
         return command;
     }
 
+    /** The processes of this machine that hold the connection. */
+    public List<ProcessIdentity> processes() {
+        return List.of(master.supervisor(), master.program());
+    }
+
     @Override
     public void close() {
         master.close();

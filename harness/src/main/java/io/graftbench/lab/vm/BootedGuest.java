@@ -40,7 +40,9 @@ final class BootedGuest implements AutoCloseable {
         try {
             var guest = start(image, order, record, directory);
             try {
-                return new BootedGuest(record, directory, guest, connect(image, guest, directory));
+                var host = connect(image, guest, directory);
+                host.processes().forEach(record::addProcess);
+                return new BootedGuest(record, directory, guest, host);
             } catch (RuntimeException e) {
                 guest.close();
                 throw e;

@@ -51,6 +51,16 @@ final class Digest {
         }
     }
 
+    /** The content alone, so that {@link #whole} is what sha256sum says. */
+    Digest bytesOf(Path file) {
+        try {
+            sha.update(Files.readAllBytes(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void add(String name, byte[] bytes) {
         sha.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
         sha.update(bytes);
@@ -58,6 +68,11 @@ final class Digest {
 
     /** The first 16 hexadecimal digits: enough to tell the parts of one cache apart. */
     String hex() {
-        return HexFormat.of().formatHex(sha.digest()).substring(0, 16);
+        return whole().substring(0, 16);
+    }
+
+    /** All 64 hexadecimal digits. */
+    String whole() {
+        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -12,14 +12,21 @@ import java.util.stream.Stream;
 
 /** Disk images from directories, without mounting anything. */
 final class Ext4 {
+    /** Part of the digest of everything that is kept in such an image. */
+    static final String RECIPE = "ext4, no journal, labelled, 4 KiB blocks, whole multiples of 128 MiB";
+
     private static final long KIB = 1024;
     private static final long BLOCK_KIB = 4;
+    private static final long ALIGNMENT_KIB = 128 * KIB;
     private static final long ROOM_KIB = 16 * KIB;
 
     private Ext4() {}
 
-    /** @param spareKib room beyond the content */
-    static void make(Host harness, Path directory, Path image, long spareKib) throws IOException {
+    /**
+     * @param label by which the guest finds it, for disks that are memory come in no order
+     * @param spareKib room beyond the content
+     */
+    static void make(Host harness, String label, Path directory, Path image, long spareKib) throws IOException {
         var files = 0L;
         var sizeKib = ROOM_KIB + spareKib;
         try (Stream<Path> all = Files.walk(directory)) {
@@ -30,7 +37,7 @@ final class Ext4 {
             }
         }
         // An inode takes 256 bytes; a twentieth more for what ext4 keeps for itself.
-        sizeKib = (sizeKib + files / 2) * 21 / 20;
+        sizeKib = roundedUp((sizeKib + files / 2) * 21 / 20);
         harness.run(Command.of(
                                 "mke2fs",
                                 "-q",
@@ -38,6 +45,10 @@ final class Ext4 {
                                 "ext4",
                                 "-O",
                                 "^has_journal",
+                                "-b",
+                                "4096",
+                                "-L",
+                                label,
                                 "-m",
                                 "0",
                                 "-N",
@@ -48,5 +59,10 @@ final class Ext4 {
                                 sizeKib + "k")
                         .within(Duration.ofMinutes(3)))
                 .require();
+    }
+
+    /** To what a guest can take for memory. */
+    private static long roundedUp(long kib) {
+        return (kib + ALIGNMENT_KIB - 1) / ALIGNMENT_KIB * ALIGNMENT_KIB;
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.IntFunction;
 final class Guest implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int PORTS_TRIED = 5;
+    private static final int QUOTED = 1500;
 
     private final Daemon qemu;
     private final int port;
@@ -74,7 +75,9 @@ final class Guest implements AutoCloseable {
 
     private static String words(Daemon qemu, SerialFiles files) {
         var console = read(files.console());
-        return (qemu.lastWords() + "\n" + console.substring(Math.max(0, console.length() - 1500))).strip();
+        var trace = console.indexOf("Call Trace:");
+        var end = trace < 0 ? console.length() : trace;
+        return (qemu.lastWords() + "\n" + console.substring(Math.max(0, end - QUOTED), end)).strip();
     }
 
     private static String read(Path file) {

@@ -32,12 +32,12 @@ record GuestImage(KernelPart kernel, Path initrd, RootPart root, Path modulesDis
     }
 
     private static Path modulesDisk(PartStore store, Host harness, KernelPart kernel) {
-        var digest = new Digest().text(kernel.packages()).hex();
+        var digest = new Digest().text(kernel.packages()).text(Ext4.RECIPE).hex();
         var part = store.get(
                 "modules",
                 digest,
                 "the disk with the kernel's modules",
-                into -> Ext4.make(harness, kernel.modules(), into.resolve("modules.ext4"), 0));
+                into -> Ext4.make(harness, "gb-modules", kernel.modules(), into.resolve("modules.ext4"), 0));
         return part.resolve("modules.ext4");
     }
 
@@ -46,9 +46,7 @@ record GuestImage(KernelPart kernel, Path initrd, RootPart root, Path modulesDis
         var facts = new TreeMap<String, String>();
         facts.put("image.kernel_packages", kernel.packages().strip().replace("\n", " "));
         facts.put("image.root", root.digest());
-        put(facts, "image.module", payload.moduleDigest());
-        put(facts, "image.tools", payload.toolsDigest());
-        put(facts, "module.built_srcversion", payload.srcversion());
+        facts.putAll(payload.facts());
         for (var line : root.packages()) {
             var words = List.of(line.split("\t", 2));
             if (packagesOfInterest.contains(words.get(0).replaceAll(":.*", ""))) {
@@ -56,11 +54,5 @@ record GuestImage(KernelPart kernel, Path initrd, RootPart root, Path modulesDis
             }
         }
         return facts;
-    }
-
-    private static void put(SortedMap<String, String> facts, String key, String value) {
-        if (!value.isEmpty()) {
-            facts.put(key, value);
-        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The initial file system: a static busybox, the modules that reach the root disk, and a script. */
 final class InitrdPart {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
-    private static final List<String> WANTED = List.of("virtio_pci", "virtio_blk", "crc32c_generic", "ext4");
+    private static final List<String> WANTED = List.of("crc32c_generic", "ext4", "nfit", "nd_pmem");
 
     private InitrdPart() {}
 
@@ -48,7 +48,7 @@ final class InitrdPart {
 
     private static List<String> fill(Path tree, String init, KernelPart kernel, Host harness) throws IOException {
         var entries = new ArrayList<String>();
-        for (var directory : List.of("bin", "dev", "proc", "root", "modules")) {
+        for (var directory : List.of("bin", "dev", "proc", "sys", "root", "modules")) {
             Files.createDirectory(tree.resolve(directory));
             entries.add(directory);
         }

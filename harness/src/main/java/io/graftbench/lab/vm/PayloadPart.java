@@ -5,8 +5,6 @@ import io.graftbench.host.Command;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.lab.FileTree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the repository itself brings into the guest: the module, compiled for exactly its kernel, and the tools. */
 final class PayloadPart {
@@ -38,26 +38,30 @@ final class PayloadPart {
 
     /**
      * @param disk the image that is mounted at {@link #PREFIX}
+     * @param facts digests of the sources, {@code module.sha256} of the compiled module
      * @param missing what could not be built, and why; GRAFT cannot be had then
      */
-    record Payload(Path disk, String moduleDigest, String toolsDigest, String srcversion, Optional<String> missing) {}
+    record Payload(Path disk, SortedMap<String, String> facts, Optional<String> missing) {}
 
     Payload get(KernelPart kernel) {
         try {
             var module = module(kernel);
             var tools = tools();
-            return new Payload(
-                    disk(Optional.of(module), Optional.of(tools)),
-                    module.getFileName().toString(),
-                    tools.getFileName().toString(),
-                    Files.readString(module.resolve("srcversion")).strip(),
-                    Optional.empty());
+            return new Payload(disk(Optional.of(module), Optional.of(tools)), facts(module, tools), Optional.empty());
         } catch (CommandFailed e) {
             var reason = "the module or its tools could not be built: " + e.getMessage();
-            return new Payload(disk(Optional.empty(), Optional.empty()), "", "", "", Optional.of(reason));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Payload(disk(Optional.empty(), Optional.empty()), new TreeMap<>(), Optional.of(reason));
         }
+    }
+
+    private static SortedMap<String, String> facts(Path module, Path tools) {
+        var facts = new TreeMap<String, String>();
+        facts.put("image.module", module.getFileName().toString());
+        facts.put("image.tools", tools.getFileName().toString());
+        facts.put(
+                "module.sha256",
+                new Digest().bytesOf(module.resolve("graft.ko")).whole());
+        return facts;
     }
 
     private Path module(KernelPart kernel) {
@@ -72,13 +76,6 @@ final class PayloadPart {
             make("module", "KDIR=" + kernel.headers(), "OUT=" + out);
             Files.copy(out.resolve("graft.ko"), into.resolve("graft.ko"));
             FileTree.delete(out);
-            var srcversion = harness.run(Command.of(
-                            "modinfo",
-                            "-F",
-                            "srcversion",
-                            into.resolve("graft.ko").toString()))
-                    .require();
-            Files.writeString(into.resolve("srcversion"), srcversion.stdout());
         });
     }
 
@@ -105,7 +102,10 @@ final class PayloadPart {
     private Path disk(Optional<Path> module, Optional<Path> tools) {
         var names = List.of(module, tools).stream()
                 .map(p -> p.map(Path::getFileName).map(Path::toString).orElse("none"));
-        var digest = new Digest().text(String.join(" ", names.toList())).hex();
+        var digest = new Digest()
+                .text(String.join(" ", names.toList()))
+                .text(Ext4.RECIPE)
+                .hex();
         var part = store.get("payload", digest, "the disk with module and tools", into -> {
             var tree = into.resolve("tree");
             Files.createDirectory(tree);
@@ -115,7 +115,7 @@ final class PayloadPart {
             if (module.isPresent()) {
                 Files.copy(module.get().resolve("graft.ko"), tree.resolve("graft.ko"));
             }
-            Ext4.make(harness, tree, into.resolve("payload.ext4"), 0);
+            Ext4.make(harness, "gb-payload", tree, into.resolve("payload.ext4"), 0);
             FileTree.delete(tree);
         });
         return part.resolve("payload.ext4");

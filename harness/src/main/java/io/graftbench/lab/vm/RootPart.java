@@ -36,15 +36,27 @@ final class RootPart {
 
     static RootPart get(PartStore store, Host harness) {
         var init = Resources.text("guest-init");
-        var digest = new Digest().text(SUITE).text(PACKAGES).text(init).hex();
-        var part = store.get("root", digest, "the guest's root file system", into -> build(harness, init, into));
+        var recipe = new Digest()
+                .text(SUITE)
+                .text(PACKAGES)
+                .text(String.join(" ", LEFT_OUT))
+                .hex();
+        var archive = store.get("debian", recipe, "Debian for the guest", into -> debootstrap(harness, into))
+                .resolve("root.tar");
+        var digest = new Digest().text(recipe).text(init).text(Ext4.RECIPE).hex();
+        var part =
+                store.get("root", digest, "the guest's root file system", into -> build(harness, archive, init, into));
         return new RootPart(part);
     }
 
-    private static void build(Host harness, String init, Path into) throws IOException {
-        var archive = into.resolve("root.tar");
-        harness.run(bootstrap(DebianMirrors.of(harness), archive).within(LIMIT).with(Map.of("TMPDIR", into.toString())))
+    private static void debootstrap(Host harness, Path into) {
+        harness.run(bootstrap(DebianMirrors.of(harness), into.resolve("root.tar"))
+                        .within(LIMIT)
+                        .with(Map.of("TMPDIR", into.toString())))
                 .require();
+    }
+
+    private static void build(Host harness, Path archive, String init, Path into) throws IOException {
         var tree = Files.createDirectory(into.resolve("tree"));
         harness.run(Command.of(
                         "tar",
@@ -55,13 +67,12 @@ final class RootPart {
                         "--numeric-owner",
                         "--exclude=./dev/*"))
                 .require();
-        Files.delete(archive);
         furnish(tree, init);
         makeKeys(harness, tree, into);
         var packages = harness.run(Command.of("dpkg-query", "--admindir=" + tree.resolve("var/lib/dpkg"), "-W"))
                 .require();
         Files.writeString(into.resolve("packages"), packages.stdout());
-        Ext4.make(harness, tree, into.resolve("root.ext4"), SPARE_KIB);
+        Ext4.make(harness, "gb-root", tree, into.resolve("root.ext4"), SPARE_KIB);
         FileTree.delete(tree);
     }
 
