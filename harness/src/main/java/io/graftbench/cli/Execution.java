@@ -2,6 +2,7 @@
 package io.graftbench.cli;
 
 import io.graftbench.experiment.Ending;
+import io.graftbench.host.Command;
 import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Planner;
@@ -95,7 +96,7 @@ final class Execution {
                     new Ending(false, "the run failed: " + e.getMessage()),
                     plan.trials().size());
             folder.store();
-            surroundings.console().note("what there is so far: " + folder.path());
+            surroundings.console().note("what there is so far is kept; go on with: " + resumeCommand(folder));
             throw e;
         }
         display.finish();
@@ -118,13 +119,13 @@ final class Execution {
         surroundings
                 .console()
                 .error("interrupted; " + valid + " of " + plan.trials().size() + " trials are kept. Go on with: "
-                        + io.graftbench.host.Command.of(
-                                        "graftbench",
-                                        "run",
-                                        "--resume",
-                                        folder.path().toString())
-                                .display());
+                        + resumeCommand(folder));
         return ExitStatus.INTERRUPTED;
+    }
+
+    private static String resumeCommand(RunFolder folder) {
+        return Command.of("graftbench", "run", "--resume", folder.path().toString())
+                .display();
     }
 
     private ProgressDisplay display(Plan plan, int trials, Path reports) {
