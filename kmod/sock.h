@@ -54,7 +54,7 @@ static inline struct graft_sock *graft_sock_of(const struct socket *sock)
 }
 
 /**
- * graft_host() - the methods to delegate to
+ * graft_bound() - is the socket the host's by now?
  * @gs: graft sock of @sock
  * @sock: the user's
  *
@@ -62,14 +62,26 @@ static inline struct graft_sock *graft_sock_of(const struct socket *sock)
  * the host's method loads later is the host's sock as well.
  *
  * Context: any.
+ * Return: whether @gs->host and what is constant with it may be read.
+ */
+static inline bool graft_bound(const struct graft_sock *gs,
+			       const struct socket *sock)
+{
+	return likely(smp_load_acquire(&sock->sk) != gs->unbound);
+}
+
+/**
+ * graft_host() - the methods to delegate to
+ * @gs: graft sock of @sock
+ * @sock: the user's
+ *
+ * Context: any.
  * Return: the host family's methods, or NULL before bind.
  */
 static inline const struct proto_ops *graft_host(const struct graft_sock *gs,
 						 const struct socket *sock)
 {
-	if (unlikely(smp_load_acquire(&sock->sk) == gs->unbound))
-		return NULL;
-	return gs->host;
+	return graft_bound(gs, sock) ? gs->host : NULL;
 }
 
 void graft_attach(struct socket *sock, struct sock *sk);

@@ -25,8 +25,8 @@ static inline void graft_burn(void)
 #endif
 }
 
-static noinline int graft_send_check(struct graft_sock *gs, struct msghdr *msg,
-				     short type)
+static int graft_send_check(struct graft_sock *gs, struct msghdr *msg,
+			    short type)
 {
 	int err = 0;
 
@@ -38,8 +38,7 @@ static noinline int graft_send_check(struct graft_sock *gs, struct msghdr *msg,
 }
 
 /* Send on a socket that was never bound: what an unconnected one would say. */
-static noinline int graft_send_unbound(struct socket *sock, struct msghdr *msg,
-				       size_t length)
+static int graft_send_unbound(struct socket *sock, const struct msghdr *msg)
 {
 	if (!msg->msg_name ||
 	    (sock->type == SOCK_STREAM && !(msg->msg_flags & MSG_FASTOPEN)))
@@ -47,34 +46,44 @@ static noinline int graft_send_unbound(struct socket *sock, struct msghdr *msg,
 	return graft_bind_name(sock, GRAFT_DEFAULT_SOURCE, 0);
 }
 
-static int graft_sendmsg(struct socket *sock, struct msghdr *msg, size_t length)
+/* Not bound yet, or to be looked at: out of the way of all others. */
+static noinline int graft_sendmsg_slow(struct socket *sock, struct msghdr *msg,
+				       size_t length)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
 	int err;
 
-	graft_burn();
-	if (unlikely(!host)) {
-		err = graft_send_unbound(sock, msg, length);
+	if (!graft_bound(gs, sock)) {
+		err = graft_send_unbound(sock, msg);
 		if (err == -EPIPE && !(msg->msg_flags & MSG_NOSIGNAL))
 			send_sig(SIGPIPE, current, 0);
-		host = graft_host(gs, sock);
-		if (!host)
+		if (!graft_bound(gs, sock))
 			return err;
 	}
-	if (unlikely(gs->guarded && (msg->msg_name || msg->msg_controllen))) {
+	if (gs->guarded) {
 		err = graft_send_check(gs, msg, sock->type);
 		if (err)
 			return err;
 	}
-	return host->sendmsg(sock, msg, length);
+	return gs->host->sendmsg(sock, msg, length);
+}
+
+static int graft_sendmsg(struct socket *sock, struct msghdr *msg, size_t length)
+{
+	struct graft_sock *gs = graft_sock_of(sock);
+
+	graft_burn();
+	if (unlikely(!graft_bound(gs, sock) ||
+		     (gs->guarded && (msg->msg_name || msg->msg_controllen))))
+		return graft_sendmsg_slow(sock, msg, length);
+	return gs->host->sendmsg(sock, msg, length);
 }
 
 /*
  * Datagram sockets may be read before they are bound; the reader sleeps until
  * another thread binds. The file is held, so the socket stays.
  */
-static noinline int graft_recv_unbound(struct graft_sock *gs, struct socket *sock,
+static int graft_recv_unbound(struct graft_sock *gs, struct socket *sock,
 				       int flags)
 {
 	long timeout = sock_rcvtimeo(gs->unbound, flags & MSG_DONTWAIT);
@@ -85,40 +94,50 @@ static noinline int graft_recv_unbound(struct graft_sock *gs, struct socket *soc
 	if (flags & MSG_ERRQUEUE)
 		return -EAGAIN;
 	left = wait_event_interruptible_timeout(sock->wq.wait,
-						graft_host(gs, sock), timeout);
+						graft_bound(gs, sock), timeout);
 	if (left < 0)
 		return sock_intr_errno(timeout);
 	return left ? 0 : -EAGAIN;
+}
+
+static noinline int graft_recvmsg_slow(struct socket *sock, struct msghdr *msg,
+				       size_t length, int flags)
+{
+	struct graft_sock *gs = graft_sock_of(sock);
+	int err = graft_recv_unbound(gs, sock, flags);
+
+	return err ?: gs->host->recvmsg(sock, msg, length, flags);
 }
 
 static int graft_recvmsg(struct socket *sock, struct msghdr *msg, size_t length,
 			 int flags)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
-	int err;
 
-	if (unlikely(!host)) {
-		err = graft_recv_unbound(gs, sock, flags);
-		if (err)
-			return err;
-		host = graft_host(gs, sock);
-	}
-	return host->recvmsg(sock, msg, length, flags);
+	if (!graft_bound(gs, sock))
+		return graft_recvmsg_slow(sock, msg, length, flags);
+	return gs->host->recvmsg(sock, msg, length, flags);
 }
 
-static __poll_t graft_poll(struct file *file, struct socket *sock,
-			   struct poll_table_struct *wait)
+static noinline __poll_t graft_poll_unbound(struct file *file,
+					    struct socket *sock,
+					    struct poll_table_struct *wait)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
-
-	if (likely(host))
-		return host->poll(file, sock, wait);
 	/* Not with the shadow's method, which waits on the shadow's queue. */
 	sock_poll_wait(file, sock, wait);
 	if (sock->type == SOCK_STREAM)
 		return EPOLLOUT | EPOLLWRNORM | EPOLLHUP;
 	return EPOLLOUT | EPOLLWRNORM | EPOLLWRBAND;
+}
+
+static __poll_t graft_poll(struct file *file, struct socket *sock,
+			   struct poll_table_struct *wait)
+{
+	struct graft_sock *gs = graft_sock_of(sock);
+
+	if (!graft_bound(gs, sock))
+		return graft_poll_unbound(file, sock, wait);
+	return gs->host->poll(file, sock, wait);
 }
 
 static int graft_mmap(struct file *file, struct socket *sock,

@@ -153,24 +153,22 @@ static void accept_bad_pointer(struct subject *s)
 	close(listener);
 }
 
+/* One after the other: of those at once more get in, on some kernels. */
 static void backlog(struct subject *s)
 {
 	int listener = subject_bound(s, 0), fds[4], i, ready = 0;
 	union address address;
 	socklen_t length = subject_address(s, &address);
-	struct pollfd wait[4];
+	struct pollfd wait = { .events = POLLOUT };
 
 	see(s, "listen", listen(listener, 1));
 	for (i = 0; i < 4; i++) {
 		fds[i] = peer_socket(s);
 		fcntl(fds[i], F_SETFL, O_NONBLOCK);
 		connect(fds[i], &address.any, length);
-		wait[i] = (struct pollfd){ .fd = fds[i], .events = POLLOUT };
+		wait.fd = fds[i];
+		ready += poll(&wait, 1, 200) == 1 && wait.revents == POLLOUT;
 	}
-	usleep(20000);
-	poll(wait, 4, 0);
-	for (i = 0; i < 4; i++)
-		ready += wait[i].revents == POLLOUT;
 	see_value(s, "connected", ready);
 	see(s, "listen again", listen(listener, 5));
 	for (i = 0; i < 4; i++)

@@ -9,6 +9,8 @@ void suite_conformance(void);
 void suite_security(void);
 void suite_lifetime(void);
 void suite_storm(void);
+/* Figures, not statements; only on request. */
+void suite_cost(void);
 
 /* For suites that draw; printed at the start. */
 extern unsigned int suite_seed;
