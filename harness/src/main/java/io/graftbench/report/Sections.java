@@ -24,8 +24,9 @@ final class Sections {
                     + " interval, each ring one block; the line in the middle is 1, as fast as the reference. Where the interval"
                     + " lies inside the shaded band the two count as equal, and where it lies outside it they count as different.";
     private static final String CONTROL_READING =
-            "The reference was run a second time in each block and is set against itself here, so every ratio should be 1. Where"
-                    + " the interval excludes 1 the machine moved by itself, and nothing in this run may be called a difference.";
+            "The reference was run a second time in each block and is set against itself here, so every ratio should be 1, and"
+                    + " the rings show how far the machine moves by itself. If all of these together are not 1, nothing in this"
+                    + " run may be called a difference, and the page says so at its top.";
 
     private static final List<String> WITH_A_PLACE = List.of(
             "throughput",

@@ -11,6 +11,7 @@ import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Numbers;
 import io.graftbench.results.Cell;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,11 @@ public final class CourseFigure {
             "y_unit",
             "omitted",
             "clock");
-    private static final double KEY_LINE = 14;
+    private static final double KEY_LINE = 13;
+    private static final double KEY_INDENT = 6;
+    private static final double KEY_ROOM = 275;
+    private static final double KEY_GAP = 29;
+    private static final double KEY_LETTER = 7;
 
     private final Scene scene;
     private final CourseKind kind;
@@ -97,17 +102,21 @@ public final class CourseFigure {
                 scene.id(id, title), kind.title() + ", " + title, description, sketch, CSV_HEAD, csv(courses));
     }
 
-    /** The modes' names in their colours, along the top of the plot. */
+    /** The modes' names beside their strokes, along the top of the plot, in a second row where one is too short. */
     private void drawKeys(Sketch sketch, List<Course> courses) {
-        var named = new LinkedHashSet<String>();
-        double offset = 6;
-        for (Course course : courses) {
-            var cell = course.trial().cell();
-            if (named.add(Names.mode(cell))) {
-                var style = scene.palette().of(cell);
-                sketch.key(Names.mode(cell), offset, KEY_LINE, style);
-                offset += 30 + 7.2 * Names.mode(cell).length();
+        var cells = new LinkedHashMap<String, Cell>();
+        courses.forEach(course -> cells.putIfAbsent(
+                Names.mode(course.trial().cell()), course.trial().cell()));
+        double right = KEY_INDENT;
+        double down = KEY_LINE;
+        for (var named : cells.entrySet()) {
+            double width = KEY_GAP + KEY_LETTER * named.getKey().length();
+            if (right + width > KEY_ROOM) {
+                right = KEY_INDENT;
+                down += KEY_LINE;
             }
+            sketch.key(named.getKey(), right, down, scene.palette().of(named.getValue()));
+            right += width;
         }
     }
 

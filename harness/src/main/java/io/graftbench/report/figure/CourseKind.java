@@ -3,16 +3,16 @@ package io.graftbench.report.figure;
 
 import io.graftbench.report.figure.Palette.ModeStyle;
 import io.graftbench.report.text.Names;
-import io.graftbench.report.text.Numbers;
 import io.graftbench.report.text.Quantity;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Series.Point;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A way to draw courses: which series, which axes, which part of it. */
 abstract class CourseKind {
-    private static final double KEYS_SHARE = 1.22;
+    private static final double KEYS_SHARE = 1.25;
 
     private final String name;
     private final String series;
@@ -163,7 +163,7 @@ abstract class CourseKind {
                 double air = Math.max((slowest - fastest) * 0.06, slowest * 0.01);
                 sketch.xRange(Math.max(0, fastest - air), slowest + air);
                 sketch.yRange(0, KEYS_SHARE);
-                sketch.yTickLabels(y -> y > 1.001 ? " " : Numbers.significant(y, 2));
+                sketch.yTickLabels(y -> y > 1.001 ? " " : AxisNumbers.label(BigDecimal.valueOf(y)));
             }
 
             @Override

@@ -56,9 +56,8 @@ public final class ModeBars {
         sketch.yRange(0, top(modes));
         sketch.chart().setYAxisTitle(quantity.title());
         sketch.noXTicks();
-        if (scene.clock() == Clock.VIRTUAL) {
-            sketch.chart().setXAxisTitle("mode, in virtual time");
-        }
+        sketch.chart().setXAxisTitle(scene.clock() == Clock.VIRTUAL ? "mode, in virtual time" : "mode");
+        sketch.chart().getStyler().setMarkerSize(most(modes) > 12 ? 4 : 6);
         for (int i = 0; i < modes.size(); i++) {
             draw(sketch, modes.get(i), i + 1);
         }
@@ -95,6 +94,10 @@ public final class ModeBars {
                 .filter(value -> value.valid() == valid)
                 .map(value -> dot(cell, value, at + place(value.block(), blocks)))
                 .toList();
+    }
+
+    private static int most(List<CellSummary> modes) {
+        return modes.stream().mapToInt(cell -> cell.values().size()).max().orElse(0);
     }
 
     private static double place(int block, int blocks) {

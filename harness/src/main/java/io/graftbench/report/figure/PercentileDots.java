@@ -95,6 +95,7 @@ public final class PercentileDots {
                         "percentile of the round trips" + (scene.clock() == Clock.VIRTUAL ? ", virtual time" : ""));
         sketch.chart().getStyler().setYAxisLogarithmic(logarithmic(of));
         sketch.noXTicks();
+        sketch.chart().getStyler().setMarkerSize(4);
     }
 
     private void draw(Sketch sketch, CellSummary cell, double at, double step) {

@@ -31,8 +31,8 @@ final class SvgLabels {
             switch (path.getAttribute("class")) {
                 case "f-title" -> replace(path, heading(svg, place(path)));
                 case "f-x-title" ->
-                    replace(path, middle(svg, place(path), sketch.chart().getXAxisTitle()));
-                case "f-y-title" -> replace(path, upwards(svg, place(path)));
+                    replace(path, axis(middle(svg, place(path), sketch.chart().getXAxisTitle())));
+                case "f-y-title" -> replace(path, axis(upwards(svg, place(path))));
                 case "f-x-tick" -> xTicks.add(path);
                 case "f-y-tick" -> yTicks.add(path);
                 case "f-paper" -> path.getParentNode().removeChild(path);
@@ -75,6 +75,11 @@ final class SvgLabels {
             }
             svg.appendChild(element);
         }
+    }
+
+    private static Element axis(Element title) {
+        title.setAttribute("class", "f-ink axis");
+        return title;
     }
 
     private Element heading(Element svg, Rectangle2D place) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 
 /**
  * The look of every figure, and the style sheet that repeats it on screen. Each colour of a drawing is one of these, so that
@@ -68,6 +69,7 @@ public final class Theme {
         styler.setPlotContentSize(1);
         styler.setXAxisTickMarkSpacingHint(56).setYAxisTickMarkSpacingHint(32);
         styler.setMarkerSize(6);
+        styler.setYAxisLabelAlignment(TextAlignment.Right);
     }
 
     /** By colour, the part of a class name that comes after {@code f-} (filled) or {@code s-} (stroked). */

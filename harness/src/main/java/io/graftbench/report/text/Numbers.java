@@ -17,11 +17,11 @@ public final class Numbers {
         if (value == 0) {
             return "0";
         }
-        var exact = BigDecimal.valueOf(value);
-        int wholeDigits = exact.precision() - exact.scale();
-        var rounded = exact.round(new MathContext(Math.max(digits, wholeDigits), RoundingMode.HALF_UP));
-        int decimals = Math.max(0, digits - wholeDigits);
-        return rounded.setScale(Math.min(decimals, 9), RoundingMode.HALF_UP).toPlainString();
+        var rounded = BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+        int wholeDigits = rounded.precision() - rounded.scale();
+        int decimals = Math.min(Math.max(0, digits - wholeDigits), 9);
+        var shown = wholeDigits > digits ? BigDecimal.valueOf(value) : rounded;
+        return shown.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** As short as the double itself: for files that programs read. */
@@ -38,7 +38,7 @@ public final class Numbers {
     /** A ratio as its distance from 1: {@code +3.45 %}. */
     public static String percentFromOne(double ratio) {
         double percent = (ratio - 1) * 100;
-        return String.format(Locale.ROOT, Math.abs(percent) < 1 ? "%+.2f %%" : "%+.1f %%", percent)
+        return String.format(Locale.ROOT, Math.abs(percent) < 10 ? "%+.2f %%" : "%+.1f %%", percent)
                 .replace('-', '\u2212');
     }
 

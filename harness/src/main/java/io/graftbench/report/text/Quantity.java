@@ -12,8 +12,9 @@ import java.util.Map;
  * @param unit of what is shown; in virtual time it says so
  * @param factor from the metric's own unit to the shown one
  * @param digits significant ones
+ * @param virtual whether it was read from a virtual clock
  */
-public record Quantity(String label, String unit, double factor, int digits) {
+public record Quantity(String label, String unit, double factor, int digits, boolean virtual) {
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("throughput", "Throughput"),
             Map.entry("latency_mean", "Latency (RTT/2), mean"),
@@ -30,8 +31,9 @@ public record Quantity(String label, String unit, double factor, int digits) {
     public static Quantity of(Metric metric, Clock clock) {
         String label = LABELS.getOrDefault(metric.name(), metric.name().replace('_', ' '));
         var unit = shown(metric);
-        int digits = clock == Clock.VIRTUAL ? 5 : 4;
-        return new Quantity(label, isTime(metric.unit()) ? timed(unit.name, clock) : unit.name, unit.factor, digits);
+        boolean virtual = clock == Clock.VIRTUAL;
+        var shown = isTime(metric.unit()) ? timed(unit.name, clock) : unit.name;
+        return new Quantity(label, shown, unit.factor, virtual ? 5 : 4, virtual);
     }
 
     /** A unit of time, or of something per time, as the clock demands it: {@code virtual s}. */
@@ -52,9 +54,10 @@ public record Quantity(String label, String unit, double factor, int digits) {
         return unit.isEmpty() ? number(value) : number(value) + "\u00a0" + unit;
     }
 
-    /** For the title of an axis or the head of a column. */
+    /** For the title of an axis or the head of a column; in virtual time it says so whatever the unit. */
     public String title() {
-        return unit.isEmpty() ? label : label + ", " + unit;
+        var title = unit.isEmpty() ? label : label + ", " + unit;
+        return virtual && !unit.startsWith("virtual") ? title + " (virtual time)" : title;
     }
 
     private record Unit(String name, double factor) {}
