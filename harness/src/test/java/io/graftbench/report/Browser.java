@@ -50,7 +50,7 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
         driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).scriptTimeout(Duration.ofSeconds(120));
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).scriptTimeout(Duration.ofSeconds(300));
     }
 
     void open(Path page) {
@@ -108,11 +108,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The names and places of what axe-core objects to. */
-    List<?> accessibilityViolations() {
+    /**
+     * The names and places of what axe-core objects to.
+     *
+     * @param rules the only ones to check; empty: all
+     */
+    List<?> accessibilityViolations(List<String> rules) {
         run(axe());
+        var options = rules.isEmpty()
+                ? ""
+                : ", runOnly: " + rules.stream().map(rule -> "'" + rule + "'").toList();
         return (List<?>) runAsync("const done = arguments[arguments.length - 1];"
-                + "axe.run(document, {resultTypes: ['violations']}).then("
+                + "axe.run(document, {resultTypes: ['violations']" + options + "}).then("
                 + "r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 4).map(n => n.html.slice(0, 160)).join(' | '))),"
                 + "e => done(['axe failed: ' + e]))");
     }

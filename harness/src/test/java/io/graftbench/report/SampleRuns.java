@@ -48,6 +48,14 @@ final class SampleRuns {
         return run("20260116T120000Z-paper-pair-c3d4", Clock.REAL, trials, true, claims(0.03), 0);
     }
 
+    /** The first blocks of such a run; its void, failed and skipped trials are among them. */
+    static Run realTime(int blocks, int kept) {
+        var run = realTime(blocks);
+        var trials =
+                run.trials().stream().filter(trial -> trial.block() <= kept).toList();
+        return run("20260116T130000Z-paper-pair-short", Clock.REAL, trials, true, claims(0.03), 0);
+    }
+
     /** Nothing came of it. */
     static Run nothingValid() {
         var trials = new ArrayList<TrialResult>();

@@ -20,7 +20,8 @@ public final class PathDrawing {
     private static final int HEAD = 24;
     private static final int BOX_WIDTH = 100;
     private static final int BOX_HEIGHT = 38;
-    private static final int NAME_LENGTH = 15;
+    private static final int NAME_LENGTH = 16;
+    private static final int KIND_LENGTH = 9;
 
     private final StringBuilder svg = new StringBuilder();
     private final List<Hop> hops;
@@ -91,13 +92,13 @@ public final class PathDrawing {
         add(
                 "<rect class=\"s-%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>",
                 colour, x, top(i), BOX_WIDTH, BOX_HEIGHT);
-        var name = hop.name().equals(hop.kind()) ? hop.name() : hop.kind() + " " + hop.name();
-        add(
-                "<text class=\"f-ink\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                middle(i), top(i) + 16, text(Plain.shortened(name, NAME_LENGTH)));
-        add(
-                "<text class=\"f-muted\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>",
-                middle(i), top(i) + 31, Numbers.bytes(hop.bytes()));
+        write("f-ink", i, 16, Plain.shortened(hop.name(), NAME_LENGTH));
+        write("f-muted", i, 31, Plain.shortened(hop.kind(), KIND_LENGTH) + " \u00b7 " + Numbers.bytes(hop.bytes()));
+        add("</g>");
+    }
+
+    private void write(String style, int i, int down, String words) {
+        add("<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>", style, middle(i), top(i) + down, text(words));
     }
 
     private int middle(int i) {
