@@ -238,6 +238,7 @@ void graft_attach(struct socket *sock, struct sock *sk)
 	write_lock_bh(&sk->sk_callback_lock);
 	rcu_assign_pointer(sk->sk_wq, &sock->wq);
 	sk_set_socket(sk, sock);
+	WRITE_ONCE(sk->sk_uid, SOCK_INODE(sock)->i_uid);
 	security_sock_graft(sk, sock);
 	write_unlock_bh(&sk->sk_callback_lock);
 }

@@ -2,7 +2,9 @@
 /* Namespaces that die, endpoints that are deleted, sockets that stay. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "control.h"
@@ -132,6 +134,35 @@ static void replaced_in_use(void)
 	control_flush(table);
 }
 
+static bool cannot_be_removed(void)
+{
+	return syscall(SYS_delete_module, "graft", O_NONBLOCK) && errno == EWOULDBLOCK;
+}
+
+static void module_in_use(void)
+{
+	int fd = graft_socket(SOCK_STREAM, 0), client, accepted;
+	struct endpoint endpoint = { .name = "held", .type = GRAFT_TYPE_IPV4,
+		.address = "127.0.0.1", .port_first = 7002,
+		.netns_fd = space_fd(HOST) };
+	union address address;
+	socklen_t length = loopback(&address, AF_INET, 7002);
+
+	control_replace(table, &endpoint);
+	tap(cannot_be_removed(), "an unbound socket holds the module");
+	graft_bind_to(fd, "held", 0);
+	listen(fd, 1);
+	tap(cannot_be_removed(), "a bound one does");
+	client = space_socket(HOST, AF_INET, SOCK_STREAM, 0);
+	connect(client, &address.any, length);
+	accepted = accept(fd, NULL, NULL);
+	close(fd);
+	control_flush(table);
+	tap(send(accepted, "x", 1, 0) == 1, "an accepted one is the host's alone");
+	close(accepted);
+	close(client);
+}
+
 void suite_lifetime(void)
 {
 	space_enter(CONTAINER);
@@ -143,6 +174,7 @@ void suite_lifetime(void)
 	cycle();
 	cycles();
 	replaced_in_use();
+	module_in_use();
 	close(listener);
 	close(table);
 }

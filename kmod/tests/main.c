@@ -14,7 +14,7 @@
 #include "suite.h"
 #include "tap.h"
 
-#define SUITE_TIME_LIMIT_S	120
+#define SUITE_TIME_LIMIT_S	400
 
 static const struct {
 	const char	*name;
