@@ -26,6 +26,7 @@ import java.util.function.Function;
 
 /** From what a trial's script did to its outcome; pure. */
 final class TrialReader {
+    private static final int SIGNALLED = 128;
     private static final int QUOTED_CHARACTERS = 2000;
 
     private final Layout layout;
@@ -64,7 +65,8 @@ final class TrialReader {
         path.checks().stream()
                 .filter(check -> !check.holds())
                 .forEach(check -> violations.add("wrong path: " + check.claim()));
-        leftBehind().forEach(violations::add);
+        serverFailure().ifPresent(violations::add);
+        violations.addAll(leftBehind());
         return new Outcome.Completed(measurements, reading.series(), path, violations);
     }
 
@@ -115,6 +117,13 @@ final class TrialReader {
         return new PathEvidence.Hop(spec.kind(), spec.name(), spec.where(), bytes, detail);
     }
 
+    /** A server that ended by itself left its port to somebody else's, which the client then measured. */
+    private Optional<String> serverFailure() {
+        var server = result.step(TrialScript.SERVER);
+        var ended = server.status() == 0 || server.status() > SIGNALLED;
+        return ended ? Optional.empty() : Optional.of("the server failed: " + describe(server));
+    }
+
     /** After a trial that was built whole, all that was built must have gone. */
     private List<String> leftBehind() {
         return layout.undo().stream()
@@ -125,7 +134,7 @@ final class TrialReader {
     }
 
     static String describe(StepResult step) {
-        var words = step.stderr().isBlank() ? step.stdout() : step.stderr();
+        var words = step.stdout().strip() + "\n" + step.stderr().strip();
         var start = Math.max(0, words.length() - QUOTED_CHARACTERS);
         return "Step " + step.name() + " `" + step.display() + "` ended with status " + step.status() + ": "
                 + words.substring(start).strip();
