@@ -98,7 +98,9 @@ public final class PathDrawing {
     }
 
     private void write(String style, int i, int down, String words) {
-        add("<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>", style, middle(i), top(i) + down, text(words));
+        add(
+                "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                style, middle(i), top(i) + down, text(words));
     }
 
     private int middle(int i) {
