@@ -69,17 +69,12 @@ final class RunBuilder {
                 .filter(Found.Test.class::isInstance)
                 .map(Found.Test.class::cast)
                 .toList();
+        var span = Span.of(tests, trials);
         return new Run(
                 Run.SCHEMA,
                 "",
-                trials.stream()
-                        .map(TrialResult::startedAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                trials.stream()
-                        .map(trial -> trial.startedAt().plus(trial.elapsed()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
+                span.first(),
+                span.last(),
                 scenario(),
                 design(),
                 0,
@@ -93,6 +88,23 @@ final class RunBuilder {
                         + " files of the topology. The trials were not interleaved, so modes are compared as two samples"
                         + " and not in pairs.",
                 trials);
+    }
+
+    /** From the start of the first trial to the end of the last. */
+    private record Span(Instant first, Instant last) {
+        /** By the tools' own clocks; the dates of files count only where no tool says when it ran. */
+        static Span of(List<Found.Test> tests, List<TrialResult> trials) {
+            var timed = tests.stream()
+                    .flatMap(test ->
+                            test.startedAt().stream().map(start -> new Span(start, start.plus(test.elapsed()))));
+            var dated = trials.stream().map(trial -> new Span(trial.startedAt(), trial.startedAt()));
+            return timed.reduce(Span::with).or(() -> dated.reduce(Span::with)).orElseThrow();
+        }
+
+        private Span with(Span other) {
+            return new Span(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
     }
 
     private ScenarioSummary scenario() {

@@ -138,6 +138,13 @@ class PublishedDataTest {
     }
 
     @Test
+    void beginsAndEndsByTheToolsClocksAndNotByTheDatesOfFiles() {
+        var run = archive.runs().get(0).run();
+        assertThat(run.startedAt()).isEqualTo("2017-09-04T12:07:55Z");
+        assertThat(run.endedAt()).isBetween("2017-09-05T07:59:00Z", "2017-09-05T08:00:00Z");
+    }
+
+    @Test
     void readsTheSameTwice() {
         assertThat(GraftBench.read(data, List.of(), "import graft-bench DIR")).isEqualTo(archive);
     }
