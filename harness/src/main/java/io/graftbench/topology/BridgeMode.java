@@ -18,7 +18,7 @@ final class BridgeMode implements ModeLayout {
     @Override
     public Layout twoHost(Site site, Names names, Ports ports) {
         var wire = site.wire();
-        var client = new Container("container", site.dut(), names, 1);
+        var client = Container.on(site, "container", names, 1);
         return Layouts.settled(site, ports)
                 .undo("bridge", site.dut(), restored(site, client))
                 .build("bridge", site.dut(), bridged(site, client))
@@ -43,8 +43,8 @@ final class BridgeMode implements ModeLayout {
 
     @Override
     public Layout sameHost(Site site, Names names, Ports ports) {
-        var client = new Container("container", site.dut(), names, 1);
-        var server = new Container("server-container", site.dut(), names, 2);
+        var client = Container.on(site, "container", names, 1);
+        var server = Container.on(site, "server-container", names, 2);
         var address = Site.SUBNETS + "1.3";
         return Layouts.settled(site, ports)
                 .undo("bridge", site.dut(), unbridged(client, server))

@@ -2,16 +2,24 @@
 package io.graftbench.topology;
 
 import io.graftbench.host.Host;
+import java.util.Locale;
 
 /**
  * A container of a trial, by what it is called and addressed.
  *
  * @param name as evidence calls it
+ * @param hostAddress IPv4 address of the host on the wire
  * @param index 1 or 2
  */
-record Container(String name, Host host, Names names, int index) {
+record Container(String name, Host host, String hostAddress, Names names, int index) {
     static final String INTERFACE = "eth0";
     private static final int PREFIX_LENGTH = 24;
+    private static final int HOST_END = 0x10;
+    private static final int INNER_END = 0x20;
+
+    static Container on(Site site, String name, Names names, int index) {
+        return new Container(name, site.dut(), site.wire().dutAddress(), names, index);
+    }
 
     String namespace() {
         return names.container(index);
@@ -37,6 +45,17 @@ record Container(String name, Host host, Names names, int index) {
         return Site.SUBNETS + index + ".2";
     }
 
+    /** Always the same on one host, and another one on the next: what is hashed by it comes to the same places in every trial. */
+    private String hardware(int end) {
+        var octets = hostAddress.split("\\.", -1);
+        return String.format(
+                Locale.ROOT,
+                "02:67:62:%02x:%02x:%02x",
+                Integer.parseInt(octets[2]),
+                Integer.parseInt(octets[3]),
+                end + index);
+    }
+
     Place process() {
         return Place.inContainer(name, host, namespace());
     }
@@ -49,7 +68,9 @@ record Container(String name, Host host, Names names, int index) {
     IpBatch made() {
         return new IpBatch()
                 .add("netns add %s", namespace())
-                .add("link add %s type veth peer name %s netns %s", veth(), INTERFACE, namespace())
+                .add(
+                        "link add %s address %s type veth peer name %s address %s netns %s",
+                        veth(), hardware(HOST_END), INTERFACE, hardware(INNER_END), namespace())
                 .add("link set dev %s addrgenmode none", veth());
     }
 

@@ -23,7 +23,7 @@ final class GraftMode implements ModeLayout {
     @Override
     public Layout twoHost(Site site, Names names, Ports ports) {
         var wire = site.wire();
-        var client = new Container("container", site.dut(), names, 1);
+        var client = Container.on(site, "container", names, 1);
         return outgoing(grafted(site, ports, client), site, client)
                 .read(CounterReading.machine(site.dutPlace()))
                 .read(CounterReading.network(site.peerPlace()))
@@ -39,8 +39,8 @@ final class GraftMode implements ModeLayout {
     @Override
     public Layout sameHost(Site site, Names names, Ports ports) {
         var address = site.wire().dutAddress();
-        var client = new Container("container", site.dut(), names, 1);
-        var server = new Container("server-container", site.dut(), names, 2);
+        var client = Container.on(site, "container", names, 1);
+        var server = Container.on(site, "server-container", names, 2);
         var draft = outgoing(grafted(site, ports, client, server), site, client)
                 .read(CounterReading.machine(site.dutPlace()))
                 .stack("host")

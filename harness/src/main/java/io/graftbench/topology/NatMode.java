@@ -22,7 +22,7 @@ final class NatMode implements ModeLayout {
     @Override
     public Layout twoHost(Site site, Names names, Ports ports) {
         var wire = site.wire();
-        var client = new Container("container", site.dut(), names, 1);
+        var client = Container.on(site, "container", names, 1);
         var draft = Layouts.settled(site, ports);
         network(draft, site, List.of(client));
         translation(draft, site, names, new Rules(site, client, ports).masquerading(client));
@@ -49,8 +49,8 @@ final class NatMode implements ModeLayout {
 
     @Override
     public Layout sameHost(Site site, Names names, Ports ports) {
-        var client = new Container("container", site.dut(), names, 1);
-        var server = new Container("server-container", site.dut(), names, 2);
+        var client = Container.on(site, "container", names, 1);
+        var server = Container.on(site, "server-container", names, 2);
         var draft = Layouts.settled(site, ports);
         network(draft, site, List.of(client, server));
         translation(

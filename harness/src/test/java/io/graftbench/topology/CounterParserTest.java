@@ -62,7 +62,7 @@ class CounterParserTest {
     void readsEndpoints() {
         var site = new Site(
                 HOST.host(), HOST.host(), new Site.Link("wire0", "10.9.0.1", "wire1", "10.9.0.2", 24), "/opt", false);
-        var container = new Container("container", HOST.host(), Names.of("run", 1, 1), 1);
+        var container = Container.on(site, "container", Names.of("run", 1, 1), 1);
 
         var counters = CounterParser.parse(
                 CounterReading.endpoints(site, container),
