@@ -41,11 +41,11 @@ final class RootPart {
                 .text(PACKAGES)
                 .text(String.join(" ", LEFT_OUT))
                 .hex();
-        var archive = store.get("debian", recipe, "Debian for the guest", into -> debootstrap(harness, into))
-                .resolve("root.tar");
         var digest = new Digest().text(recipe).text(init).text(Ext4.RECIPE).hex();
-        var part =
-                store.get("root", digest, "the guest's root file system", into -> build(harness, archive, init, into));
+        var part = store.get("root", digest, "the guest's root file system", into -> {
+            var archive = store.get("debian", recipe, "Debian for the guest", to -> debootstrap(harness, to));
+            build(harness, archive.resolve("root.tar"), init, into);
+        });
         return new RootPart(part);
     }
 

@@ -39,7 +39,7 @@ class HarnessKilledIT {
             lab.prepare();
         }
         cache = Files.createDirectory(folder.resolve("cache"));
-        for (var kind : List.of("kernel", "initrd", "modules", "root", "module", "tools", "payload")) {
+        for (var kind : List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload")) {
             Files.createSymbolicLink(cache.resolve(kind), ItFolders.cache().resolve(kind));
         }
     }
@@ -72,9 +72,8 @@ class HarnessKilledIT {
     void isCleanedUpWhenWhatWatchesTheGuestIsKilledToo() throws IOException {
         try (var harness = bootedHarness()) {
             var left = recorded();
-            var watchers =
-                    left.processes().stream().filter(HarnessKilledIT::isShell).toList();
-            assertThat(watchers).hasSize(2);
+            var watchers = watchers(left);
+            assertThat(watchers).hasSize(4);
             watchers.forEach(ProcessIdentity::kill);
             harness.program().kill();
             await("the harness to end", () -> !harness.program().isAlive());
@@ -131,6 +130,16 @@ class HarnessKilledIT {
         assertThat(processes).hasSize(4).allMatch(ProcessIdentity::isAlive);
         assertThat(directories).hasSize(1).allMatch(Files::isDirectory);
         return new Recorded(processes, directories);
+    }
+
+    /** The shells in the record, and the shells that they started to read the pipe. */
+    private static List<ProcessIdentity> watchers(Recorded left) {
+        return left.processes().stream()
+                .flatMap(p -> ProcessHandle.of(p.pid()).stream())
+                .flatMap(p -> Stream.concat(Stream.of(p), p.children()))
+                .flatMap(p -> ProcessIdentity.of(p.pid()).stream())
+                .filter(HarnessKilledIT::isShell)
+                .toList();
     }
 
     private static boolean isShell(ProcessIdentity process) {
