@@ -2,33 +2,32 @@
 package io.graftbench.results;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The file to which a run appends what has happened, one JSON object a line. A record is on the disk when {@link #append}
- * returns. Only one process at a time holds a journal; any thread of it may append.
+ * returns. Only one process at a time holds a journal; any thread of it may append, an interrupted one too: what has
+ * happened is written down in any case. (A {@link java.nio.channels.FileChannel} would be closed by the interrupt.)
  */
 public final class Journal implements AutoCloseable {
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile disk;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, RandomAccessFile disk) {
         this.file = file;
-        this.channel = channel;
+        this.disk = disk;
     }
 
     /** Begins a journal with its header. @throws ResultsNotStored also where there is one already */
     public static Journal create(Path file, JournalRecord.Header header) {
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            var journal = new Journal(file, channel);
-            journal.lock();
+            Files.createFile(file);
+            var journal = open(file);
             journal.append(header);
             Folders.sync(Folders.folderOf(file));
             return journal;
@@ -44,13 +43,12 @@ public final class Journal implements AutoCloseable {
      * @throws ResultsNotStored if another process holds it
      */
     public static Journal reopen(Path file) {
+        var whole = JournalContent.read(file).wholeBytes();
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            var journal = new Journal(file, channel);
-            journal.lock();
-            channel.truncate(JournalContent.read(file).wholeBytes());
-            channel.position(channel.size());
-            channel.force(true);
+            var journal = open(file);
+            journal.disk.setLength(whole);
+            journal.disk.seek(whole);
+            journal.disk.getFD().sync();
             return journal;
         } catch (IOException e) {
             throw new ResultsNotStored(file, e);
@@ -61,12 +59,13 @@ public final class Journal implements AutoCloseable {
     public synchronized void append(JournalRecord entry) {
         try {
             var line = ResultsJson.MAPPER.writerFor(JournalRecord.class).writeValueAsString(entry) + "\n";
-            var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            var start = channel.position();
+            var bytes = line.getBytes(StandardCharsets.UTF_8);
+            var start = disk.getFilePointer();
             try {
-                write(bytes);
+                disk.write(bytes);
+                disk.getFD().sync();
             } catch (IOException e) {
-                channel.truncate(start);
+                disk.setLength(start);
                 throw e;
             }
         } catch (IOException e) {
@@ -77,27 +76,26 @@ public final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            channel.close();
+            disk.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        channel.force(true);
-    }
-
-    /** Held until the channel is closed. */
-    private void lock() throws IOException {
+    /** The lock is held until the file is closed. */
+    private static Journal open(Path file) throws IOException {
+        var disk = new RandomAccessFile(file.toFile(), "rw");
         try {
-            if (channel.tryLock() == null) {
+            if (disk.getChannel().tryLock() == null) {
                 throw new IOException("another graftbench is writing to it");
             }
+            return new Journal(file, disk);
         } catch (OverlappingFileLockException e) {
+            disk.close();
             throw new IOException("this graftbench is writing to it already", e);
+        } catch (IOException e) {
+            disk.close();
+            throw e;
         }
     }
 }

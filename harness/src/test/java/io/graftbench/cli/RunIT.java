@@ -8,6 +8,7 @@ import io.graftbench.host.ExecResult;
 import io.graftbench.host.LocalHost;
 import io.graftbench.host.Script;
 import io.graftbench.host.Step;
+import io.graftbench.lab.FileTree;
 import io.graftbench.results.JournalContent;
 import io.graftbench.results.Run;
 import io.graftbench.results.RunFolder;
@@ -19,11 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A small run in the embedded machine, from the command line to the report: interrupted, gone on with, reported. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -54,13 +55,19 @@ class RunIT {
                 margin: 5 %
             """;
 
-    @TempDir
-    private static Path folder;
+    /** Stays, so that the report can be looked at. */
+    private static final Path FOLDER = Path.of("target", "run-it").toAbsolutePath();
+
+    @BeforeAll
+    static void makeRoom() throws IOException {
+        FileTree.delete(FOLDER);
+        Files.createDirectories(FOLDER);
+    }
 
     @Test
     @Order(1)
     void anInterruptedRunKeepsItsTrialsAndEndsWith130() throws IOException {
-        var scenario = Files.writeString(folder.resolve("small.yaml"), SCENARIO);
+        var scenario = Files.writeString(FOLDER.resolve("small.yaml"), SCENARIO);
         var run = Command.of(
                         LAUNCHER, "run", scenario.toString(), "--out", reports().toString())
                 .within(LIMIT);
@@ -148,7 +155,7 @@ class RunIT {
     }
 
     private static Path reports() {
-        return folder.resolve("reports");
+        return FOLDER.resolve("reports");
     }
 
     private static RunFolder runFolder() {

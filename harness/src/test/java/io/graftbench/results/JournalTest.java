@@ -126,6 +126,21 @@ class JournalTest {
     }
 
     @Test
+    void anInterruptedThreadStillWritesDownWhatHasHappened() throws InterruptedException {
+        try (var journal = Journal.create(file, SampleRuns.header())) {
+            var thread = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                journal.append(SampleRuns.events().get(0));
+            });
+            thread.start();
+            thread.join();
+            journal.append(SampleRuns.events().get(1));
+        }
+        assertThat(JournalContent.read(file).events())
+                .isEqualTo(SampleRuns.events().subList(0, 2));
+    }
+
+    @Test
     void manyThreadsMayAppend() {
         try (var journal = Journal.create(file, SampleRuns.header())) {
             IntStream.range(0, 40)
