@@ -43,7 +43,8 @@ final class SvgText {
     }
 
     private static boolean isEmptyGroup(Element element) {
-        return element.getLocalName().equals("g") && !element.hasChildNodes();
+        return element.getLocalName().equals("g")
+                && SvgDocument.children(element).isEmpty();
     }
 
     private void append(Node attribute) {

@@ -56,9 +56,10 @@ public final class Theme {
         styler.setLegendVisible(false);
         styler.setChartTitleFont(STRONG).setChartTitleBoxVisible(false).setChartTitlePadding(4);
         styler.setChartBackgroundColor(PAPER).setPlotBackgroundColor(PAPER).setPlotBorderVisible(false);
-        styler.setChartTitleFontColor(TITLE).setXAxisTitleColor(X_TITLE).setYAxisTitleColor(Y_TITLE);
+        styler.setChartTitleFontColor(TITLE).setYAxisTitleColor(Y_TITLE);
         styler.setXAxisTickLabelsColor(X_TICK).setYAxisTickLabelsColor(Y_TICK);
-        styler.setChartFontColor(INK).setChartPadding(4);
+        // XChart writes the title of the x axis in the chart's own colour, whatever that axis is told.
+        styler.setChartFontColor(X_TITLE).setChartPadding(4);
         styler.setAxisTickLabelsFont(TEXT).setAxisTitleFont(TEXT);
         styler.setAxisTickMarksColor(OMITTED)
                 .setAxisTickMarksStroke(new BasicStroke(1))
