@@ -106,13 +106,25 @@ public record Iperf3Output(
      * bit/s over the measured intervals: on the receiving side what arrived. The sums that iperf3 itself gives include
      * omitted time in old versions.
      *
+     * <p>A remainder at the end, shorter than half of the longest interval, is left out: a receiver ends it when it is told
+     * that the test is over, which is up to a tick of the scheduler after the last byte.
+     *
      * @throws UnreadableOutput if there is no measured interval
      */
     public double throughput() {
-        if (measuredSeconds() <= 0) {
+        var whole = withoutRemainder(measured());
+        var seconds = whole.stream().mapToDouble(Interval::seconds).sum();
+        if (seconds <= 0) {
             throw new UnreadableOutput(TOOL, "output has no interval with `omitted: false`");
         }
-        return measuredBytes() * 8 / measuredSeconds();
+        return whole.stream().mapToLong(Interval::bytes).sum() * 8 / seconds;
+    }
+
+    private static List<Interval> withoutRemainder(List<Interval> intervals) {
+        var longest = intervals.stream().mapToDouble(Interval::seconds).max().orElse(0);
+        var last = intervals.size() - 1;
+        var remainder = last > 0 && intervals.get(last).seconds() < longest / 2;
+        return remainder ? intervals.subList(0, last) : intervals;
     }
 
     /** Payload of all intervals, the omitted ones too. */

@@ -21,6 +21,8 @@ import io.graftbench.workload.UnreadableOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,32 @@ class Iperf3ToolTest {
         var own = json.at("end").at("sum_received").at("bits_per_second").number();
 
         assertThat(value(read(TCP_SEND, 40001, "tcp-send"), Metrics.THROUGHPUT)).isCloseTo(own, within(own * 0.01));
+    }
+
+    @Test
+    void leavesOutTheRemainderInWhichTheReceiverWaitsToBeTold() {
+        var output = Iperf3Output.parse(sample("tcp-receive"));
+        var whole = output.measured();
+        var last = whole.get(whole.size() - 1);
+        var remainder = new Iperf3Output.Interval(
+                last.end(),
+                last.end() + 0.007,
+                0.007,
+                1000,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        var longer = new Iperf3Output(
+                output.version(),
+                output.mss(),
+                output.connected(),
+                output.test(),
+                Stream.concat(output.intervals().stream(), Stream.of(remainder)).toList(),
+                output.server());
+
+        assertThat(longer.measuredSeconds()).isGreaterThan(output.measuredSeconds());
+        assertThat(longer.throughput()).isEqualTo(output.throughput());
     }
 
     @Test

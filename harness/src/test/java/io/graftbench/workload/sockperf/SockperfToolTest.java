@@ -91,6 +91,14 @@ class SockperfToolTest {
                 .isEqualTo(5117);
     }
 
+    @Test
+    void believesAReportThatCutWhatItsLogRounded() {
+        var mean = SockperfLog.parse(LOG).mean();
+        var cut = REPORT.replace("Latency is 36.740", "Latency is " + (mean - 0.0025));
+
+        assertThat(read(cut, LOG).violations()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'# TCP', '# UDP', protocol",
