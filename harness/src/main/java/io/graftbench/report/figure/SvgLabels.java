@@ -28,6 +28,10 @@ final class SvgLabels {
 
     void write(Element svg) {
         for (Element path : SvgDocument.all(svg, "path")) {
+            if (path.getAttribute("d").isBlank()) {
+                path.getParentNode().removeChild(path);
+                continue;
+            }
             switch (path.getAttribute("class")) {
                 case "f-title" -> replace(path, heading(svg, place(path)));
                 case "f-x-title" ->
