@@ -9,6 +9,7 @@ import io.graftbench.plan.Trial;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
+import io.graftbench.scenario.Topology;
 import io.graftbench.topology.Layouts;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Ports;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs trials in one opened lab, one after the other. */
 final class TrialRunner {
@@ -44,15 +46,22 @@ final class TrialRunner {
     /** @throws HostUnreachable if the hosts are lost; nothing is known of the trial then */
     TrialResult run(Trial trial, int attempt) {
         var startedAt = clock.instant();
-        var missing = trial.mode() == Mode.GRAFT ? lab.graftMissing() : java.util.Optional.<String>empty();
+        var missing = missing(trial);
         if (missing.isPresent()) {
             return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(missing.get()));
         }
-        if (!trial.factors().isEmpty()) {
-            var reason = "factors " + trial.factors().keySet() + " cannot be set yet";
-            return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(reason));
-        }
         return measured(trial, attempt, startedAt);
+    }
+
+    /** What the trial needs and cannot have here. */
+    private Optional<String> missing(Trial trial) {
+        if (trial.topology() == Topology.LOOPBACK) {
+            return Optional.of("topology loopback cannot be built yet: use two-host or same-host");
+        }
+        if (!trial.factors().isEmpty()) {
+            return Optional.of("factors " + trial.factors().keySet() + " cannot be set yet");
+        }
+        return trial.mode() == Mode.GRAFT ? lab.graftMissing() : Optional.empty();
     }
 
     private TrialResult measured(Trial trial, int attempt, Instant startedAt) {

@@ -57,29 +57,36 @@ class ExperimentTest {
 
     @Test
     void skipsFactorsThatCannotBeSet() {
+        assertThat(outcome(Topology.TWO_HOST, Map.of(Factor.MTU, "9000")))
+                .isEqualTo(new Outcome.Skipped("factors [MTU] cannot be set yet"));
+    }
+
+    @Test
+    void skipsATopologyThatCannotBeBuilt() {
+        assertThat(outcome(Topology.LOOPBACK, Map.of()))
+                .isEqualTo(new Outcome.Skipped("topology loopback cannot be built yet: use two-host or same-host"));
+    }
+
+    private Outcome outcome(Topology topology, Map<Factor, String> factors) {
         var plain = plan(Mode.HOST);
         var trial = plain.trials().get(0);
-        var factors = new TreeMap<>(Map.of(Factor.MTU, "9000"));
         var varied = new Trial(
                 1,
                 1,
-                trial.topology(),
+                topology,
                 Mode.HOST,
                 false,
                 trial.workload(),
-                factors,
+                new TreeMap<>(factors),
                 trial.serverPort(),
                 trial.clientPort());
-
         var recorder = run(
                 ScriptedLab.answering(ExperimentTest::fallen),
                 new Plan(plain.scenario(), 1, List.of(varied)),
                 wanted -> true);
 
-        assertThat(recorder.results)
-                .singleElement()
-                .satisfies(result ->
-                        assertThat(result.outcome()).isEqualTo(new Outcome.Skipped("factors [MTU] cannot be set yet")));
+        assertThat(recorder.results).hasSize(1);
+        return recorder.results.get(0).outcome();
     }
 
     @Test
