@@ -59,14 +59,22 @@ final class BlockRun {
     private void open(int opening) {
         experiment.tell(watcher -> watcher.opening(block));
         Session session;
-        try (var hosts = lab.open(block, logs(opening))) {
+        var logs = logs(opening);
+        try (var hosts = lab.open(block, logs)) {
             if (opening == 1) {
                 experiment.record(journal -> journal.environment(block, hosts.environment()));
             }
             runTrials(hosts);
-            session = hosts.finish();
+            session = inRun(hosts.finish(), logs);
         }
         experiment.record(journal -> journal.session(session));
+    }
+
+    /** A lab knows the folder of its logs, and not where in a run that is. */
+    private Session inRun(Session session, Path logs) {
+        var name = String.valueOf(Path.of(session.kernelLog()).getFileName());
+        var log = experiment.folder().relativize(logs.resolve(name));
+        return new Session(session.block(), session.bootSeconds(), log.toString(), session.kernelWarnings());
     }
 
     private void runTrials(OpenLab hosts) {

