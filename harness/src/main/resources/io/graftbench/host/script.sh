@@ -25,10 +25,21 @@ now()
 	now=$((${seconds%.*} * 100 + 1${seconds#*.} - 100))
 }
 
+# A child that is still a copy of this shell loses the signal; it is sent when
+# the child has become `timeout`.
+end_child()
+{
+	read -r shell </proc/$$/comm
+	while read -r name <"/proc/$child/comm" && [ "$name" = "$shell" ]; do
+		sleep 0.02
+	done
+	kill -s TERM "$child"
+} 2>/dev/null
+
 interrupt()
 {
 	interrupted=1
-	[ -z "$child" ] || kill -s TERM "$child" 2>/dev/null
+	[ -z "$child" ] || end_child
 }
 
 begin()	# NUMBER
@@ -53,7 +64,7 @@ limited()	# SECONDS COMMAND...
 {
 	timeout -k 5 "$@" <"$input" >"$directory/$number.out" 2>"$directory/$number.err" &
 	child=$!
-	[ $interrupted = 0 ] || kill -s TERM "$child"
+	[ $interrupted = 0 ] || end_child
 	wait "$child"
 	status=$?
 	while kill -0 "$child" 2>/dev/null; do

@@ -24,6 +24,7 @@ class InterruptedScriptTest {
     void undoesWhenItIsSignalled(String signal) throws Exception {
         try (var shell = startScript()) {
             shell.stdin().flush();
+            awaitFile("server");
             awaitFile("running");
             new LocalHost("harness")
                     .run(Command.of("kill", "-s", signal, Long.toString(shell.pid())))
@@ -35,10 +36,26 @@ class InterruptedScriptTest {
     @Test
     void undoesWhenTheConnectionDrops() throws Exception {
         try (var shell = startScript()) {
+            awaitFile("server");
             awaitFile("running");
             shell.stdin().close();
             shell.stdout().close();
             assertUndone(shell);
+        }
+    }
+
+    /** Wherever in its life a script is cut: before its first step, between fork and exec, in the middle of a step. */
+    @Test
+    void endsSoonWheneverItIsCut() throws Exception {
+        for (int moment = 0; moment < 40; moment++) {
+            try (var shell = startScript()) {
+                Thread.sleep(moment / 4, moment % 4 * 250_000);
+                shell.stdin().close();
+                assertThat(shell.waitFor(Duration.ofSeconds(20)))
+                        .as("cut at moment %d", moment)
+                        .isTrue();
+            }
+            Files.deleteIfExists(folder.resolve("running"));
         }
     }
 
