@@ -19,10 +19,17 @@ import java.util.Set;
 
 /** The parts of a page that are figures, in its order. */
 final class Sections {
-    private static final String FOREST_READING =
+    private static final String BAND_READING =
+            " Where the interval lies inside the shaded band the two count as equal, and where it lies outside it they count as"
+                    + " different.";
+    private static final String PAIRED_READING =
             "Each row is one mode set against the reference in the same blocks: the diamond is the ratio, the black mark its"
-                    + " interval, each ring one block; the line in the middle is 1, as fast as the reference. Where the interval"
-                    + " lies inside the shaded band the two count as equal, and where it lies outside it they count as different.";
+                    + " interval, each ring one block; the line in the middle is 1, as fast as the reference."
+                    + BAND_READING;
+    private static final String UNPAIRED_READING =
+            "Each row is one mode set against the reference as two samples, since these trials were not run in pairs: the diamond"
+                    + " is the ratio, the black mark its interval; the line in the middle is 1, as fast as the reference."
+                    + BAND_READING;
     private static final String CONTROL_READING =
             "The reference was run a second time in each block and is set against itself here, so every ratio should be 1, and"
                     + " the rings show how far the machine moves by itself. If all of these together are not 1, nothing in this"
@@ -92,7 +99,9 @@ final class Sections {
 
     private Optional<Figure> forest() {
         var shown = analysis.contrasts().stream().filter(this::inForest).toList();
-        return RatioForest.of(scene, "forest", "Each mode against the reference", shown, FOREST_READING);
+        boolean paired = shown.stream().anyMatch(contrast -> !contrast.ratios().isEmpty());
+        var reading = paired ? PAIRED_READING : UNPAIRED_READING;
+        return RatioForest.of(scene, "forest", "Each mode against the reference", shown, reading);
     }
 
     private Optional<Figure> control() {

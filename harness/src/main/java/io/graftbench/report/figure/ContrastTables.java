@@ -51,13 +51,19 @@ public final class ContrastTables {
         if (p) {
             columns.add(Column.number("p"));
         }
-        columns.add(Column.text("Ratio by block"));
+        boolean paired =
+                contrasts.stream().anyMatch(contrast -> !contrast.ratios().isEmpty());
+        if (paired) {
+            columns.add(Column.text("Ratio by block"));
+        }
         columns.add(Column.text("How"));
-        var rows = contrasts.stream().map(contrast -> row(scene, contrast, p)).toList();
+        var rows = contrasts.stream()
+                .map(contrast -> row(scene, contrast, p, paired))
+                .toList();
         return new Table(id, caption, columns, rows, rows.size() > 12);
     }
 
-    private static Row row(Scene scene, Contrast contrast, boolean p) {
+    private static Row row(Scene scene, Contrast contrast, boolean p, boolean paired) {
         var entries = new ArrayList<>(List.of(
                 Entry.text(scene.quantity(contrast.metric()).label()),
                 Entry.text(Names.place(contrast.candidate())),
@@ -72,7 +78,9 @@ public final class ContrastTables {
                     .map(value -> Entry.number(Numbers.pValue(value)))
                     .orElse(Entry.empty()));
         }
-        entries.add(Entry.links(trialParts(scene, contrast)));
+        if (paired) {
+            entries.add(Entry.links(trialParts(scene, contrast)));
+        }
         entries.add(Entry.styled(contrast.method(), "small"));
         return new Row(scene.newContrastRow(contrast), entries);
     }

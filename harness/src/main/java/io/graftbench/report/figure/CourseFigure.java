@@ -66,7 +66,7 @@ public final class CourseFigure {
     }
 
     private static Optional<Figure> of(Scene scene, CourseKind kind) {
-        var courses = Course.of(scene.analysis().run().trials(), kind.series());
+        var courses = Course.of(scene.inScenarioOrder(), kind.series());
         return courses.isEmpty() ? Optional.empty() : Optional.of(new CourseFigure(scene, kind).figure(courses));
     }
 

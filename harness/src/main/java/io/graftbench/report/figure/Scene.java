@@ -12,6 +12,7 @@ import io.graftbench.results.Clock;
 import io.graftbench.results.Metric;
 import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,6 +99,21 @@ public final class Scene {
         return analysis.run().trials().stream()
                 .filter(trial -> trial.block() == block && trial.cell().equals(cell) && trial.isValid())
                 .findFirst();
+    }
+
+    /** All attempts, by place and mode as the scenario has them, then by block; runs shuffle them. */
+    List<TrialResult> inScenarioOrder() {
+        var design = analysis.run().design();
+        return analysis.run().trials().stream()
+                .sorted(Comparator.<TrialResult>comparingInt(trial ->
+                                design.topologies().indexOf(trial.cell().topology()))
+                        .thenComparingInt(
+                                trial -> design.workloads().indexOf(trial.cell().workload()))
+                        .thenComparingInt(
+                                trial -> design.modes().indexOf(trial.cell().mode()))
+                        .thenComparing(trial -> trial.cell().control())
+                        .thenComparingInt(TrialResult::block))
+                .toList();
     }
 
     List<CellSummary> cells(String metric) {

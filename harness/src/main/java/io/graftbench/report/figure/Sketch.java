@@ -32,6 +32,9 @@ final class Sketch {
     /** @param align 0: begins at x, 0.5: centred, 1: ends there */
     record Text(String text, double x, double y, double align, boolean muted, boolean strong) {}
 
+    /** XChart draws no tick at the very end of an axis, so axes go on by that share. */
+    private static final double HAIR = 1e-6;
+
     private final XYChart chart;
     private final List<Dot> dots = new ArrayList<>();
     private final List<Overlay> overlays = new ArrayList<>();
@@ -55,12 +58,12 @@ final class Sketch {
     }
 
     void xRange(double low, double high) {
-        chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+        chart.getStyler().setXAxisMin(low).setXAxisMax(high + Math.abs(high) * HAIR);
     }
 
-    /** A range from zero begins a hair below it, since XChart draws no tick at the very end of an axis. */
+    /** A range from zero begins a hair below it. */
     void yRange(double low, double high) {
-        chart.getStyler().setYAxisMin(low == 0 ? -high * 1e-6 : low).setYAxisMax(high);
+        chart.getStyler().setYAxisMin(low == 0 ? -high * HAIR : low).setYAxisMax(high);
     }
 
     /** Other words at the ticks than their numbers. */
