@@ -17,14 +17,17 @@ import java.time.Duration;
  */
 final class KvmTrial {
     private static final Path DEVICE = Path.of("/dev/kvm");
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path cache;
     private final Progress progress;
+    private final Duration limit;
 
-    KvmTrial(Path cache, Progress progress) {
+    /** @param limit wall time after which a guest that has not spoken hangs; {@link #LIMIT} where nothing speaks against it */
+    KvmTrial(Path cache, Progress progress, Duration limit) {
         this.cache = cache;
         this.progress = progress;
+        this.limit = limit;
     }
 
     /** Whether there is nothing to try. */
@@ -49,14 +52,14 @@ final class KvmTrial {
 
     private boolean tryIt(Path vmlinuz, Path initrd) {
         progress.say(
-                "trying KVM, for at most " + LIMIT.toSeconds() + " s; the answer is kept until this machine restarts");
+                "trying KVM, for at most " + limit.toSeconds() + " s; the answer is kept until this machine restarts");
         try (var record = StateRecord.open(cache)) {
             var directory = record.createDirectory("kvm");
             var files = new SerialFiles(
                     directory.resolve("console"), directory.resolve("ready"), directory.resolve("qemu"));
             var qemu = new QemuCommand(Accelerator.KVM, 1, 0, files.console(), files.ready());
             try {
-                Guest.boot(port -> qemu.trial(vmlinuz, initrd), files, record, LIMIT)
+                Guest.boot(port -> qemu.trial(vmlinuz, initrd), files, record, limit)
                         .close();
                 progress.say("KVM works");
                 return true;

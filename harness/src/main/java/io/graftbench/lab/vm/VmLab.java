@@ -90,7 +90,7 @@ public final class VmLab implements Lab {
         }
         var kernel = KernelPart.get(store, harness, settings.repository(), settings.kernel());
         var initrd = InitrdPart.get(store, harness, kernel);
-        return new KvmTrial(settings.cache(), progress).works(kernel.vmlinuz(), initrd);
+        return new KvmTrial(settings.cache(), progress, KvmTrial.LIMIT).works(kernel.vmlinuz(), initrd);
     }
 
     /** Builds what is not cached, and boots nothing. */

@@ -38,10 +38,7 @@ class HarnessKilledIT {
         try (var lab = new VmLab(settings, message -> {})) {
             lab.prepare();
         }
-        cache = Files.createDirectory(folder.resolve("cache"));
-        for (var kind : List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload")) {
-            Files.createSymbolicLink(cache.resolve(kind), ItFolders.cache().resolve(kind));
-        }
+        cache = ItFolders.cacheOfItsOwn(folder);
     }
 
     @Test

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab.vm;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where integration tests find the repository and the caches of this machine. */
@@ -20,5 +23,14 @@ final class ItFolders {
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"));
         return base.resolve("graftbench");
+    }
+
+    /** A cache with this machine's images and a state of its own, so that other harnesses do not show in it. */
+    static Path cacheOfItsOwn(Path folder) throws IOException {
+        var own = Files.createDirectory(folder.resolve("cache"));
+        for (var kind : List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload")) {
+            Files.createSymbolicLink(own.resolve(kind), Files.createDirectories(cache().resolve(kind)));
+        }
+        return own;
     }
 }
