@@ -106,13 +106,12 @@ public record Iperf3Output(
      * bit/s over the measured intervals: on the receiving side what arrived. The sums that iperf3 itself gives include
      * omitted time in old versions.
      *
-     * <p>A remainder at the end, shorter than half of the longest interval, is left out: a receiver ends it when it is told
-     * that the test is over, which is up to a tick of the scheduler after the last byte.
+     * <p>The {@link #ragged} intervals are left out.
      *
      * @throws UnreadableOutput if there is no measured interval
      */
     public double throughput() {
-        var whole = withoutRemainder(measured());
+        var whole = measured().stream().filter(i -> !ragged(i)).toList();
         var seconds = whole.stream().mapToDouble(Interval::seconds).sum();
         if (seconds <= 0) {
             throw new UnreadableOutput(TOOL, "output has no interval with `omitted: false`");
@@ -120,11 +119,22 @@ public record Iperf3Output(
         return whole.stream().mapToLong(Interval::bytes).sum() * 8 / seconds;
     }
 
-    private static List<Interval> withoutRemainder(List<Interval> intervals) {
-        var longest = intervals.stream().mapToDouble(Interval::seconds).max().orElse(0);
-        var last = intervals.size() - 1;
-        var remainder = last > 0 && intervals.get(last).seconds() < longest / 2;
-        return remainder ? intervals.subList(0, last) : intervals;
+    /**
+     * Whether an interval's length says nothing of the time in which its bytes came. The first of a test without omitted
+     * part begins when the receiver is told to, up to a tick of the scheduler before the first byte; a remainder at the end,
+     * shorter than half of the longest interval, ends when it is told that the test is over, as long after the last byte.
+     * Where fewer than three would remain, only a remainder is ragged.
+     */
+    public boolean ragged(Interval interval) {
+        var measured = measured();
+        var last = measured.get(measured.size() - 1);
+        var longest = measured.stream().mapToDouble(Interval::seconds).max().orElse(0);
+        var remainder = measured.size() > 1 && last.seconds() < longest / 2;
+        if (interval.equals(last)) {
+            return remainder;
+        }
+        var between = measured.size() - (remainder ? 2 : 1);
+        return interval.equals(intervals.get(0)) && !interval.omitted() && between >= 3;
     }
 
     /** Payload of all intervals, the omitted ones too. */

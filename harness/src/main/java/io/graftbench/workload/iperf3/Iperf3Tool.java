@@ -153,7 +153,9 @@ public final class Iperf3Tool implements Tool {
         var points = receiver.intervals().stream()
                 .filter(i -> i.seconds() >= shortest)
                 .map(i -> new Series.Point(
-                        i.omitted() ? i.end() - omit : i.end(), i.bytes() * 8 / i.seconds(), i.omitted()))
+                        i.omitted() ? i.end() - omit : i.end(),
+                        i.bytes() * 8 / i.seconds(),
+                        i.omitted() || receiver.ragged(i)))
                 .toList();
         return new Series("throughput_by_time", "s", "bit/s", points);
     }

@@ -76,6 +76,31 @@ class Iperf3ToolTest {
         assertThat(longer.throughput()).isEqualTo(output.throughput());
     }
 
+    /** Two trials of one path in virtual time; in one the receiver's first interval began 4 ms before the first byte. */
+    @Test
+    void leavesOutTheIntervalThatBeganBeforeTheFirstByte() {
+        var late =
+                Iperf3Output.parse(sample("tcp-send-late-first-byte")).server().orElseThrow();
+        var prompt = Iperf3Output.parse(sample("tcp-send-prompt-first-byte"))
+                .server()
+                .orElseThrow();
+
+        assertThat(late.measuredBytes() / late.measuredSeconds())
+                .isLessThan(0.997 * prompt.measuredBytes() / prompt.measuredSeconds());
+        assertThat(late.throughput()).isCloseTo(prompt.throughput(), within(prompt.throughput() * 5e-4));
+        assertThat(late.intervals().stream().filter(late::ragged))
+                .containsExactly(
+                        late.intervals().get(0),
+                        late.intervals().get(late.intervals().size() - 1));
+    }
+
+    @Test
+    void keepsTheFirstIntervalWhereFewAreLeft() {
+        var output = Iperf3Output.parse(sample("tcp-send-2-streams"));
+
+        assertThat(output.intervals()).hasSizeLessThan(4).noneMatch(output::ragged);
+    }
+
     @Test
     void readsTheReceivingClient() {
         var reading = read(workload(Protocol.TCP, Direction.RECEIVE, 1, 1, 131072, 0), 40021, "tcp-receive");
