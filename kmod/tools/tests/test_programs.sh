@@ -7,6 +7,14 @@ set -u
 out=$1
 library=$out/libgraft.so:$out/tests/fake_family.so
 
+# Whether something has port 47002: grafted to it says the library before the
+# server listens.
+serves()
+{
+	grep -Eqs '^ *[0-9]+: [0-9A-F]+:B79A [0-9A-F]+:0000 (0A|07) ' \
+		/proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6
+}
+
 # A server on an endpoint of port 47002, a client that connects there.
 pair()	# NAME INGRESS EGRESS READY SERVER... -- CLIENT...
 {
@@ -20,7 +28,7 @@ pair()	# NAME INGRESS EGRESS READY SERVER... -- CLIENT...
 	LD_PRELOAD=$library GRAFT_VERBOSE=1 GRAFT_INGRESS_CONVERT=$ingress \
 		timeout -k 2 20 "${server[@]}" >"$work/server" 2>&1 &
 	pid=$!
-	until grep -q 'grafted to' "$work/server" || [ $tries -ge 100 ]; do
+	until serves || [ $tries -ge 200 ]; do
 		tries=$((tries + 1))
 		sleep 0.05
 	done
