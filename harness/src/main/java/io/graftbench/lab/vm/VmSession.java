@@ -84,7 +84,19 @@ final class VmSession implements OpenLab {
         return finished;
     }
 
+    /** An interrupted thread ends a session as well as any other: the guest's log is read, and the interrupt stays. */
     private Session end() {
+        var interrupted = Thread.interrupted();
+        try {
+            return endCalmly();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Session endCalmly() {
         var warnings = new ArrayList<String>();
         try {
             var virtual = order.accelerator().clock() == Clock.VIRTUAL;

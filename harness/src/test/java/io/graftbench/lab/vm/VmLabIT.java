@@ -46,7 +46,11 @@ class VmLabIT {
 
     @AfterAll
     void leavesNothingAndAQuietKernel() throws IOException {
+        Thread.currentThread().interrupt();
         var session = open.finish();
+        assertThat(Thread.interrupted())
+                .as("an interrupt neither hinders the end nor is lost")
+                .isTrue();
         lab.close();
         assertThat(session.kernelLog()).isEqualTo("logs/kernel-1.log");
         assertThat(session.kernelWarnings()).isEmpty();
