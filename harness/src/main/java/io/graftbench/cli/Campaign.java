@@ -69,7 +69,7 @@ final class Campaign {
 
     private Ending run(Lab lab, List<Trial> trials) {
         var part = new Plan(plan.scenario(), plan.seed(), trials);
-        var experiment = new Experiment(part, folder.path(), journal, watcher, journal::wants, Clock.systemUTC());
+        var experiment = new Experiment(part, folder.path(), journal, watcher, journal, Clock.systemUTC());
         interruption.endWith(experiment::stop);
         return experiment.run(lab);
     }

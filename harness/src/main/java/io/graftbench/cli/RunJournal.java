@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.experiment.Agenda;
 import io.graftbench.experiment.Journal;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Environment;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts what an experiment says into a run's journal, and knows what an earlier part of the run has said already. */
-final class RunJournal implements Journal {
+final class RunJournal implements Journal, Agenda {
     private final io.graftbench.results.Journal journal;
     private final Set<Integer> done = new HashSet<>();
     private final Map<Integer, Integer> earlierAttempts = new HashMap<>();
@@ -35,9 +36,14 @@ final class RunJournal implements Journal {
         return earlier.trials().noneMatch(t -> t.number() == trial.number() && t.isValid());
     }
 
-    /** Whether a trial has no valid result from an earlier part of the run. */
-    boolean wants(Trial trial) {
+    @Override
+    public boolean wants(Trial trial) {
         return !done.contains(trial.number());
+    }
+
+    @Override
+    public int attemptsBefore(Trial trial) {
+        return earlierAttempts.getOrDefault(trial.number(), 0);
     }
 
     /** All blocks are opened in the same place: the first environment stands for all. */
@@ -51,25 +57,11 @@ final class RunJournal implements Journal {
 
     @Override
     public void trial(TrialResult result) {
-        journal.append(new TrialEnded(afterEarlierAttempts(result)));
+        journal.append(new TrialEnded(result));
     }
 
     @Override
     public void session(Session session) {
         journal.append(new SessionEnded(session));
-    }
-
-    private TrialResult afterEarlierAttempts(TrialResult r) {
-        var attempt = r.attempt() + earlierAttempts.getOrDefault(r.number(), 0);
-        return new TrialResult(
-                r.number(),
-                attempt,
-                r.block(),
-                r.cell(),
-                r.startedAt(),
-                r.elapsed(),
-                r.commands(),
-                r.directory(),
-                r.outcome());
     }
 }

@@ -24,6 +24,9 @@ final class BlockRun {
     private final int block;
     private final List<Trial> trials;
     private int next;
+    /** The number of the attempt that is under way; 0 where none is. */
+    private int attempt;
+
     private String lost = "";
 
     BlockRun(Experiment experiment, Lab lab, int block, List<Trial> trials) {
@@ -98,15 +101,20 @@ final class BlockRun {
     }
 
     private void runWithRetries(TrialRunner runner, Trial trial) {
-        for (var attempt = 1; attempt <= 1 + experiment.retries(); attempt++) {
-            var number = attempt;
-            experiment.tell(watcher -> watcher.started(trial, number));
-            var result = runner.run(trial, attempt);
+        var first = experiment.firstAttempt(trial);
+        for (var number = first; number <= first + experiment.retries(); number++) {
+            begin(trial, number);
+            var result = runner.run(trial, number);
             end(trial, result);
             if (!isVoid(result) || experiment.isStopped()) {
                 return;
             }
         }
+    }
+
+    private void begin(Trial trial, int number) {
+        attempt = number;
+        experiment.tell(watcher -> watcher.started(trial, number));
     }
 
     private static boolean isVoid(TrialResult result) {
@@ -115,13 +123,15 @@ final class BlockRun {
 
     private void fail(Trial trial, String cause) {
         var outcome = new Outcome.Failed(cause);
+        var number = attempt == 0 ? experiment.firstAttempt(trial) : attempt;
         var now = experiment.now();
-        var result =
-                new TrialResult(trial.number(), 1, block, Cells.of(trial), now, Duration.ZERO, List.of(), "", outcome);
+        var result = new TrialResult(
+                trial.number(), number, block, Cells.of(trial), now, Duration.ZERO, List.of(), "", outcome);
         end(trial, result);
     }
 
     private void end(Trial trial, TrialResult result) {
+        attempt = 0;
         experiment.record(journal -> journal.trial(result));
         experiment.tell(watcher -> watcher.ended(trial, result));
     }

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Runs a plan in a lab: the blocks over the lab's lanes, the trials of a block in the order of the plan.
@@ -33,7 +32,7 @@ public final class Experiment {
     private final Path folder;
     private final Journal journal;
     private final Watcher watcher;
-    private final Predicate<Trial> wanted;
+    private final Agenda agenda;
     private final Clock clock;
     private final Object turn = new Object();
     private volatile boolean stopped;
@@ -41,14 +40,14 @@ public final class Experiment {
 
     /**
      * @param folder the run's folder, existing; its name goes into the names of what trials make
-     * @param wanted asked right before each trial; what a resumed run already has, or has no time left for, is not wanted
+     * @param agenda asked right before each trial
      */
-    public Experiment(Plan plan, Path folder, Journal journal, Watcher watcher, Predicate<Trial> wanted, Clock clock) {
+    public Experiment(Plan plan, Path folder, Journal journal, Watcher watcher, Agenda agenda, Clock clock) {
         this.plan = plan;
         this.folder = folder;
         this.journal = journal;
         this.watcher = watcher;
-        this.wanted = wanted;
+        this.agenda = agenda;
         this.clock = clock;
     }
 
@@ -129,7 +128,12 @@ public final class Experiment {
     }
 
     boolean isWanted(Trial trial) {
-        return wanted.test(trial);
+        return agenda.wants(trial);
+    }
+
+    /** The number of the next attempt at a trial that this experiment has not tried yet. */
+    int firstAttempt(Trial trial) {
+        return agenda.attemptsBefore(trial) + 1;
     }
 
     boolean isStopped() {

@@ -3,6 +3,7 @@ package io.graftbench.experiment;
 
 import io.graftbench.host.ScriptResult;
 import io.graftbench.host.StepResult;
+import io.graftbench.lab.FileTree;
 import io.graftbench.plan.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,10 @@ final class TrialFolder {
         return relative;
     }
 
+    /** What is there already is of an attempt that was cut off before it was recorded, and is replaced. */
     void keep(ScriptResult result) {
         try {
+            FileTree.delete(run.resolve(relative));
             var folder = Files.createDirectories(run.resolve(relative));
             var list = new StringBuilder();
             for (var step : result.steps().values()) {

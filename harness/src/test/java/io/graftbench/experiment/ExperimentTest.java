@@ -12,9 +12,12 @@ import io.graftbench.host.StepResult;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Outcome;
+import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +113,71 @@ class ExperimentTest {
     }
 
     @Test
+    void aResumedRunLeavesTheRawOutputOfAFailedAttemptAsItWas() throws IOException {
+        var earlier = run(ScriptedLab.answering(ExperimentTest::fallen), plan(Mode.HOST), trial -> true).results;
+        var failed = folder.resolve(earlier.get(0).directory());
+        var words = Files.readString(failed.resolve("steps.txt"));
+
+        var later = run(ScriptedLab.answering(ExperimentTest::silent), plan(Mode.HOST), after(earlier)).results;
+
+        assertThat(later).extracting(r -> r.attempt()).containsExactly(2, 3);
+        assertThat(earlier).extracting(r -> r.directory()).doesNotContainAnyElementsOf(directories(later));
+        assertThat(failed.resolve("steps.txt")).hasContent(words);
+        assertThat(failed.resolve("client.out")).doesNotExist();
+    }
+
+    @Test
+    void whatAnAttemptThatWasNeverRecordedLeftIsReplacedWhole() throws IOException {
+        var fallen = run(ScriptedLab.answering(ExperimentTest::fallen), plan(Mode.HOST), trial -> true).results;
+        var silent = run(ScriptedLab.answering(ExperimentTest::silent), plan(Mode.HOST), trial -> true).results;
+
+        assertThat(silent.get(0).directory()).isEqualTo(fallen.get(0).directory());
+        assertThat(folder.resolve(silent.get(0).directory()))
+                .isDirectoryNotContaining("glob:**.err")
+                .isDirectoryContaining("glob:**client.out");
+    }
+
+    @Test
+    void anAttemptThatLosesTheHostKeepsItsNumber() {
+        var lab = ScriptedLab.answering(new ScriptedLab.Answer() {
+            private int asked;
+
+            @Override
+            public ScriptResult to(Script script) {
+                if (++asked == 2) {
+                    throw new HostUnreachable("the cable was cut");
+                }
+                return silent(script);
+            }
+        });
+
+        var recorder = run(lab, plan(Mode.HOST), trial -> true);
+
+        assertThat(recorder.results).extracting(r -> r.attempt()).containsExactly(1, 2);
+        assertThat(recorder.results.get(1).outcome()).isInstanceOf(Outcome.Failed.class);
+    }
+
+    private static List<String> directories(List<TrialResult> results) {
+        return results.stream().map(TrialResult::directory).toList();
+    }
+
+    private static Agenda after(List<TrialResult> earlier) {
+        return new Agenda() {
+            @Override
+            public boolean wants(Trial trial) {
+                return true;
+            }
+
+            @Override
+            public int attemptsBefore(Trial trial) {
+                return (int) earlier.stream()
+                        .filter(r -> r.number() == trial.number())
+                        .count();
+            }
+        };
+    }
+
+    @Test
     void opensTheLabAgainWhenTheHostIsLost() {
         var lab = ScriptedLab.answering(new ScriptedLab.Answer() {
             private boolean lost;
@@ -165,7 +232,7 @@ class ExperimentTest {
         assertThatThrownBy(() -> run(lab, plan(Mode.HOST), trial -> true)).hasMessage("no QEMU");
     }
 
-    private Recorder run(ScriptedLab lab, Plan plan, Predicate<Trial> wanted) {
+    private Recorder run(ScriptedLab lab, Plan plan, Agenda wanted) {
         var recorder = new Recorder();
         var ending = new Experiment(plan, folder, recorder, recorder, wanted, Clock.systemUTC()).run(lab);
         assertThat(ending.interrupted()).isFalse();
