@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far a ratio of virtual times reaches: over an ensemble of layouts an interval, else the spread of the boots.
+ * How far a ratio of virtual times reaches: over an ensemble of seeds an interval, else the spread of the boots.
  *
  * @param range of log ratios; empty with one boot, which says nothing of the spread
  * @param kind what the range is
  */
 record Reach(Optional<Range> range, String kind) {
-    /** The fewest layouts whose 95 % interval is bounded. */
+    /** The fewest seeds whose 95 % interval is bounded. */
     private static final int ENSEMBLE = 6;
 
     static Reach of(Pairs pairs, Design design) {
@@ -48,7 +48,7 @@ record Reach(Optional<Range> range, String kind) {
             double[] means =
                     byLayout.values().stream().mapToDouble(Double::doubleValue).toArray();
             var range = Permutation.ofSigns(means, 0).interval(0.95);
-            return new Reach(Optional.of(range), "95 % interval over " + means.length + " layouts");
+            return new Reach(Optional.of(range), "95 % interval over " + means.length + " seeds");
         }
         if (logs.length < 2) {
             return new Reach(Optional.empty(), "one boot says nothing of the spread");

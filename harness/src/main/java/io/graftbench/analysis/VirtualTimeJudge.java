@@ -9,7 +9,7 @@ import io.graftbench.stats.Range;
 import java.util.Optional;
 
 /**
- * Repeatable figures: the difference is exact up to the spread over boots, or over an ensemble of layouts, and no p-value is
+ * Repeatable figures: the difference is exact up to the spread over boots, or over an ensemble of seeds, and no p-value is
  * asked for. What lies below the practical floor is not called a difference.
  */
 final class VirtualTimeJudge implements Judge {

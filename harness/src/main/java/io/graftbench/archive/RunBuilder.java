@@ -141,7 +141,8 @@ final class RunBuilder {
                 1,
                 claims,
                 Design.Pairing.NONE,
-                new Findings(found).sentences());
+                new Findings(found).sentences(),
+                List.of());
     }
 
     private List<String> each(Function<Found, String> name) {

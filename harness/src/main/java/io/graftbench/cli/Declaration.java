@@ -5,16 +5,20 @@ import io.graftbench.plan.Plan;
 import io.graftbench.results.Clock;
 import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Design;
+import io.graftbench.results.Design.DeclaredRule;
 import io.graftbench.results.JournalRecord.Header;
 import io.graftbench.results.Run;
 import io.graftbench.scenario.Claim;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.ScenarioDigest;
+import io.graftbench.scenario.Validity;
+import io.graftbench.scenario.ValidityRule;
 import io.graftbench.scenario.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is declared before a run begins, in the words of its results. */
 final class Declaration {
@@ -44,8 +48,17 @@ final class Declaration {
                 Design.MARGIN,
                 Design.PRACTICAL_FLOOR,
                 Design.DETERMINISM_BOUND,
-                scenario.layouts(),
-                scenario.claims().stream().map(Declaration::claim).toList());
+                scenario.seeds(),
+                scenario.claims().stream().map(Declaration::claim).toList(),
+                Design.Pairing.BY_BLOCK,
+                List.of(),
+                rules(scenario.validity()));
+    }
+
+    private static List<DeclaredRule> rules(Validity validity) {
+        return Stream.of(ValidityRule.values())
+                .map(rule -> new DeclaredRule(rule.key(), validity.limit(rule), rule.meaning()))
+                .toList();
     }
 
     private static DeclaredClaim claim(Claim claim) {

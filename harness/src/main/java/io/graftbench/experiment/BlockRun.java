@@ -64,10 +64,11 @@ final class BlockRun {
         Session session;
         var logs = logs(opening);
         try (var hosts = lab.open(block, logs)) {
+            var runner = experiment.runnerIn(hosts);
             if (opening == 1) {
-                experiment.record(journal -> journal.environment(block, hosts.environment()));
+                experiment.record(journal -> journal.environment(block, runner.environment()));
             }
-            runTrials(hosts);
+            runTrials(hosts, runner);
             session = inRun(hosts.finish(), logs);
         }
         experiment.record(journal -> journal.session(session));
@@ -80,8 +81,7 @@ final class BlockRun {
         return new Session(session.block(), session.bootSeconds(), log.toString(), session.kernelWarnings());
     }
 
-    private void runTrials(OpenLab hosts) {
-        var runner = experiment.runnerIn(hosts);
+    private void runTrials(OpenLab hosts, TrialRunner runner) {
         ProgramFiles.read(hosts);
         while (hasMore()) {
             var trial = trials.get(next);

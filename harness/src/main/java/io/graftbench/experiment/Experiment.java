@@ -153,7 +153,7 @@ public final class Experiment {
     }
 
     TrialRunner runnerIn(OpenLab hosts) {
-        return new TrialRunner(hosts, folder, plan.scenario().trialLimit(), clock);
+        return new TrialRunner(hosts, folder, plan.scenario(), clock);
     }
 
     void record(Consumer<Journal> entry) {

@@ -6,6 +6,7 @@ import io.graftbench.host.StepResult;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.PathEvidence;
+import io.graftbench.scenario.ValidityRule;
 import io.graftbench.topology.CounterParser;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Counters;
@@ -19,10 +20,10 @@ import io.graftbench.workload.ToolReportedError;
 import io.graftbench.workload.Traffic;
 import io.graftbench.workload.UnreadableOutput;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** From what a trial's script did to its outcome; pure. */
 final class TrialReader {
@@ -32,12 +33,14 @@ final class TrialReader {
     private final Layout layout;
     private final Tool tool;
     private final Connection connection;
+    private final ValidityCheck validity;
     private final ScriptResult result;
 
-    TrialReader(Layout layout, Tool tool, Connection connection, ScriptResult result) {
+    TrialReader(Layout layout, Tool tool, Connection connection, ValidityCheck validity, ScriptResult result) {
         this.layout = layout;
         this.tool = tool;
         this.connection = connection;
+        this.validity = validity;
         this.result = result;
     }
 
@@ -61,12 +64,9 @@ final class TrialReader {
         var path = evidence(passed, after, reading.traffic());
         var measurements = new ArrayList<Measurement>(reading.measurements());
         ProcessorTime.of(passed, reading.traffic()).ifPresent(measurements::add);
-        var violations = new ArrayList<>(reading.violations());
-        path.checks().stream()
-                .filter(check -> !check.holds())
-                .forEach(check -> violations.add("wrong path: " + check.claim()));
-        serverFailure().ifPresent(violations::add);
-        violations.addAll(leftBehind());
+        var violations = new ArrayList<>(validity.violations(reading, path, passed));
+        serverFailure().map(ValidityRule.ECHO::broken).ifPresent(violations::add);
+        leftBehind().map(ValidityRule.LEFTOVERS::broken).forEach(violations::add);
         return new Outcome.Completed(measurements, reading.series(), path, violations);
     }
 
@@ -125,12 +125,11 @@ final class TrialReader {
     }
 
     /** After a trial that was built whole, all that was built must have gone. */
-    private List<String> leftBehind() {
+    private Stream<String> leftBehind() {
         return layout.undo().stream()
                 .map(action -> result.steps().get(action.name()))
                 .filter(step -> step != null && !step.succeeded())
-                .map(step -> "something was left behind: " + describe(step))
-                .toList();
+                .map(TrialReader::describe);
     }
 
     static String describe(StepResult step) {

@@ -6,10 +6,13 @@ import io.graftbench.host.HostUnreachable;
 import io.graftbench.host.ScriptResult;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.plan.Trial;
+import io.graftbench.results.Environment;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
+import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Topology;
+import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Layouts;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Ports;
@@ -22,25 +25,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Runs trials in one opened lab, one after the other. */
 final class TrialRunner {
     private final OpenLab lab;
     private final Site site;
     private final Path run;
-    private final Duration limit;
+    private final Scenario scenario;
     private final Clock clock;
+    private final List<String> throttling;
 
     /**
      * @param run the run's folder
-     * @param limit of one trial, wall time
+     * @param scenario whose limits hold
      */
-    TrialRunner(OpenLab lab, Path run, Duration limit, Clock clock) {
+    TrialRunner(OpenLab lab, Path run, Scenario scenario, Clock clock) {
         this.lab = lab;
         this.site = site(lab);
         this.run = run;
-        this.limit = limit;
+        this.scenario = scenario;
         this.clock = clock;
+        this.throttling = lab.dut()
+                .run(CounterReading.findThrottling())
+                .stdout()
+                .lines()
+                .filter(line -> line.startsWith("/sys/"))
+                .sorted()
+                .toList();
+    }
+
+    /** The lab's, and what of the rules of validity can be checked in it. */
+    Environment environment() {
+        var hosts = new TreeMap<>(lab.environment().hosts());
+        var dut = new TreeMap<>(hosts.getOrDefault("dut", new TreeMap<>()));
+        dut.put("counters.throttling", throttling.isEmpty() ? "none" : Integer.toString(throttling.size()));
+        hosts.put("dut", dut);
+        return new Environment(hosts);
     }
 
     /** @throws HostUnreachable if the hosts are lost; nothing is known of the trial then */
@@ -67,20 +88,25 @@ final class TrialRunner {
     private TrialResult measured(Trial trial, int attempt, Instant startedAt) {
         var names = Names.of(run.getFileName().toString(), trial.number(), attempt);
         var ports = new Ports(trial.serverPort(), trial.clientPort());
-        var layout = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
+        var layout =
+                Layouts.draw(trial.topology(), trial.mode(), site, names, ports).reading(machineReadings());
         var tool = Toolbox.toolFor(trial.workload());
         var connection =
                 new Connection(layout.bindAddress(), layout.connectAddress(), trial.serverPort(), trial.clientPort());
-        var script = new TrialScript(layout, tool, connection, "/tmp/" + names.stem() + ".log");
+        var script = new TrialScript(layout, tool, connection, trial.circumstances(), "/tmp/" + names.stem() + ".log");
         if (script.machines().size() > 1) {
             var reason = "a trial over the machines " + script.machines() + " cannot be run yet: run it on one";
             return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(reason));
         }
-        var done = script.host().run(script.render(limit));
+        var done = script.host().run(script.render(scenario.trialLimit()));
         var folder = new TrialFolder(run, trial, attempt);
         folder.keep(done);
-        var outcome = new TrialReader(layout, tool, connection, done).read();
+        var outcome = new TrialReader(layout, tool, connection, new ValidityCheck(scenario.validity()), done).read();
         return result(trial, attempt, startedAt, commands(done), folder.relative(), outcome);
+    }
+
+    private List<CounterReading> machineReadings() {
+        return throttling.isEmpty() ? List.of() : List.of(CounterReading.throttling(site, throttling));
     }
 
     private TrialResult result(

@@ -5,14 +5,17 @@ import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.host.Script;
 import io.graftbench.host.Step;
+import io.graftbench.plan.Circumstances;
 import io.graftbench.topology.Action;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Layout;
 import io.graftbench.workload.Connection;
 import io.graftbench.workload.Tool;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,19 +24,22 @@ final class TrialScript {
     static final String SERVER = "server";
     static final String CLIENT = "client";
     static final String LOG = "log";
+    private static final String PADDING = "GRAFTBENCH_PADDING";
     private static final Duration SERVER_GRACE = Duration.ofSeconds(2);
     private static final Duration READINESS = Duration.ofSeconds(20);
 
     private final Layout layout;
     private final Tool tool;
     private final Connection connection;
+    private final Circumstances circumstances;
     private final String log;
 
     /** @param log file that the client may write on its machine; removed at the end */
-    TrialScript(Layout layout, Tool tool, Connection connection, String log) {
+    TrialScript(Layout layout, Tool tool, Connection connection, Circumstances circumstances, String log) {
         this.layout = layout;
         this.tool = tool;
         this.connection = connection;
+        this.circumstances = circumstances;
         this.log = log;
     }
 
@@ -61,10 +67,13 @@ final class TrialScript {
     Script render(Duration limit) {
         var steps = new ArrayList<Step>();
         layout.setup().forEach(action -> steps.add(step(action)));
-        steps.add(new Step.Start(SERVER, layout.server().onMachine(tool.server(connection))));
+        steps.add(new Step.Start(SERVER, layout.server().onMachine(padded(tool.server(connection)))));
         steps.add(new Step.Await("listening", layout.serverSockets().onMachine(tool.listening(connection)), READINESS));
+        if (!circumstances.delay().isZero()) {
+            steps.add(new Step.Run("phase", host().onMachine(delay())));
+        }
         layout.readings().forEach(reading -> steps.add(new Step.Run(before(reading), command(reading))));
-        steps.add(new Step.Observe(CLIENT, layout.client().onMachine(tool.client(connection, log))));
+        steps.add(new Step.Observe(CLIENT, layout.client().onMachine(padded(tool.client(connection, log)))));
         layout.readings().forEach(reading -> steps.add(new Step.Run(after(reading), command(reading))));
         steps.add(new Step.Stop("stop-server", SERVER, "INT", SERVER_GRACE));
         var undo = new ArrayList<Step>();
@@ -74,6 +83,16 @@ final class TrialScript {
         }
         layout.undo().forEach(action -> undo.add(step(action)));
         return new Script(steps, undo, limit);
+    }
+
+    private Command padded(Command tool) {
+        var bytes = circumstances.environmentBytes();
+        return bytes == 0 ? tool : tool.with(Map.of(PADDING, "x".repeat(bytes)));
+    }
+
+    private Command delay() {
+        var seconds = BigDecimal.valueOf(circumstances.delay().toNanos(), 9);
+        return Command.of("sleep", seconds.stripTrailingZeros().toPlainString());
     }
 
     private Command removal() {

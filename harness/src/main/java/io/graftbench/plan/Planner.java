@@ -19,18 +19,19 @@ import org.apache.commons.rng.simple.RandomSource;
 public final class Planner {
     private static final long ORDER = 0;
     private static final long PORTS = 1;
+    private static final long CIRCUMSTANCES = 2;
 
     private Planner() {}
 
     /**
-     * Every cell once in each block, in an order drawn from the seed. Blocks of the same layout have the same order and the
-     * same ports, and a block's draw does not depend on how many blocks there are.
+     * Every cell once in each block, in an order drawn from the seed. Blocks of the same layout have the same order,
+     * ports and circumstances, and a block's draw does not depend on how many blocks there are.
      */
     public static Plan plan(Scenario scenario, long seed) {
         var settings = settings(scenario);
         var trials = new ArrayList<Trial>();
         for (var block = 1; block <= scenario.blocks().maximum(); block++) {
-            var layout = (block - 1) % scenario.layouts();
+            var layout = (block - 1) % scenario.seeds();
             for (var trial : block(scenario, settings, seed, layout)) {
                 trials.add(trial.at(trials.size() + 1, block));
             }
@@ -42,7 +43,7 @@ public final class Planner {
     private record Setting(Topology topology, Workload workload, SortedMap<Factor, String> factors) {}
 
     /** A trial that has no place yet. */
-    private record Draft(Setting setting, Mode mode, boolean control, Ports.Pair ports) {
+    private record Draft(Setting setting, Mode mode, boolean control, Ports.Pair ports, Circumstances circumstances) {
         Trial at(int number, int block) {
             return new Trial(
                     number,
@@ -53,24 +54,31 @@ public final class Planner {
                     setting.workload(),
                     setting.factors(),
                     ports.server(),
-                    ports.client());
+                    ports.client(),
+                    circumstances);
         }
     }
 
     private static List<Draft> block(Scenario scenario, List<Setting> settings, long seed, long layout) {
         var ports = new Ports(stream(seed, layout, PORTS));
+        var circumstances = circumstances(seed, layout);
         var drafts = new ArrayList<Draft>();
         for (var setting : settings) {
             var pair = ports.next();
             for (var mode : scenario.modes()) {
-                drafts.add(new Draft(setting, mode, false, pair));
+                drafts.add(new Draft(setting, mode, false, pair, circumstances));
             }
             if (scenario.control()) {
-                drafts.add(new Draft(setting, scenario.reference(), true, pair));
+                drafts.add(new Draft(setting, scenario.reference(), true, pair, circumstances));
             }
         }
         ListSampler.shuffle(stream(seed, layout, ORDER), drafts);
         return drafts;
+    }
+
+    /** The first layout leaves everything as it is. */
+    private static Circumstances circumstances(long seed, long layout) {
+        return layout == 0 ? Circumstances.PLAIN : Circumstances.draw(stream(seed, layout, CIRCUMSTANCES));
     }
 
     private static UniformRandomProvider stream(long seed, long layout, long purpose) {

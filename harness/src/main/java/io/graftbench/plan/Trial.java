@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param serverPort where the server listens, the same for every mode of a block
  * @param clientPort from which the data connection leaves, the same for every mode of a block; with several streams the
  *     first of as many consecutive ports
+ * @param circumstances the same for every trial of a block
  */
 public record Trial(
         int number,
@@ -26,4 +27,5 @@ public record Trial(
         Workload workload,
         SortedMap<Factor, String> factors,
         int serverPort,
-        int clientPort) {}
+        int clientPort,
+        Circumstances circumstances) {}

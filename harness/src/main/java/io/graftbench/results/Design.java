@@ -16,10 +16,11 @@ import java.util.List;
  * @param margin half-width of the band of equality where no claim declares one, as a share
  * @param practicalFloor in virtual time, the difference below which nothing is called one, as a share
  * @param determinismBound in virtual time, the greatest spread over boots of one layout, as a share
- * @param layouts in virtual time, how many layouts (ports, environment size, start phase) the boots go through: block b runs
- *     layout (b - 1) mod layouts. 1: all boots are repetitions of each other
+ * @param seeds how many seeds the blocks go through; each draws one layout (order, ports, environment size, start phase), the
+ *     same for every mode. Block b runs the layout of seed (b - 1) mod seeds. 1: all blocks are repetitions of each other
  * @param pairing what makes two trials a pair
  * @param caveats what a reader must know of the way the trials came about before any figure, one sentence each
+ * @param validity the rules that make a trial void, in their order; none where nobody declared any
  */
 public record Design(
         List<String> topologies,
@@ -31,10 +32,11 @@ public record Design(
         double margin,
         double practicalFloor,
         double determinismBound,
-        int layouts,
+        int seeds,
         List<DeclaredClaim> claims,
         Pairing pairing,
-        List<String> caveats) {
+        List<String> caveats,
+        List<DeclaredRule> validity) {
     /** What the trials of two cells have in common, one by one. */
     public enum Pairing {
         /** A block runs every cell once: what drifts between blocks is the same on both sides of a ratio. */
@@ -42,6 +44,14 @@ public record Design(
         /** Nothing: the cells ran one after the other. Equal block numbers mean nothing, and drift is in every comparison. */
         NONE
     }
+
+    /**
+     * A rule of validity. A violation begins with its name and a colon.
+     *
+     * @param limit {@code always}, {@code any}, or a bound in words: {@code at most 5 %}
+     * @param meaning what has to be so, or what the bound is about
+     */
+    public record DeclaredRule(String name, String limit, String meaning) {}
 
     public static final List<String> PRIMARY_METRICS = List.of(Metrics.THROUGHPUT.name(), Metrics.LATENCY_MEAN.name());
     public static final double MARGIN = 0.03;
@@ -55,8 +65,9 @@ public record Design(
         primaryMetrics = List.copyOf(primaryMetrics);
         claims = List.copyOf(claims);
         caveats = List.copyOf(caveats);
-        if (layouts < 1) {
-            throw new IllegalArgumentException("layouts must be at least 1: " + layouts);
+        validity = List.copyOf(validity);
+        if (seeds < 1) {
+            throw new IllegalArgumentException("seeds must be at least 1: " + seeds);
         }
     }
 
@@ -71,7 +82,7 @@ public record Design(
             double margin,
             double practicalFloor,
             double determinismBound,
-            int layouts,
+            int seeds,
             List<DeclaredClaim> claims) {
         this(
                 topologies,
@@ -83,14 +94,15 @@ public record Design(
                 margin,
                 practicalFloor,
                 determinismBound,
-                layouts,
+                seeds,
                 claims,
                 Pairing.BY_BLOCK,
+                List.of(),
                 List.of());
     }
 
-    /** From 0. */
+    /** Which layout a block runs, from 0: that of its seed. */
     public int layoutOf(int block) {
-        return (block - 1) % layouts;
+        return (block - 1) % seeds;
     }
 }

@@ -10,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values of the command line into what was read from the file. What they mean is checked later, with all the rest. */
 final class Assignments {
     /** Lists whose entries are addressed by name, and the key of that name. */
     private static final Map<String, String> NAMED = Map.of("workloads", "name", "claims", "id");
+
+    /** Groups of keys that a scenario may leave out. */
+    private static final Set<String> GROUPS = Set.of("blocks", "factors", "validity");
 
     /** In the place of a name: every entry. */
     private static final String EVERY = "*";
@@ -54,7 +58,7 @@ final class Assignments {
             return scenario.with(path[0], value());
         }
         var group = scenario.fields().get(path[0]);
-        if (group == null && !path[0].equals("factors") && !path[0].equals("blocks")) {
+        if (group == null && !GROUPS.contains(path[0])) {
             return unknown(scenario);
         }
         var inner = group(path[0], group).with(path[1], value());

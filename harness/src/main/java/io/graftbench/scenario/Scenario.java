@@ -17,11 +17,13 @@ import java.util.SortedMap;
  * @param reference the mode that the others are set against
  * @param control whether the reference runs a second time in each block
  * @param blocks repetitions of every cell
- * @param layouts how many layouts (ports, order of the cells) the blocks go through: block b runs layout (b - 1) mod layouts.
- *     1: all blocks repeat each other; as many as there are blocks: each has its own
+ * @param seeds how many seeds the blocks go through, each of which draws a layout (order of the cells, ports, environment
+ *     size, start phase): block b runs that of seed (b - 1) mod seeds. 1: all blocks repeat each other; as many as there are
+ *     blocks: each has its own
  * @param factors other things varied on purpose, each with its values, in the order of the file
  * @param trialLimit wall time after which a trial has failed
  * @param retries how often a void trial is repeated
+ * @param validity what makes a trial void
  * @param claims what is to be confirmed or contradicted
  * @param text the file as it was read
  * @param settings the effective values by dotted key, as {@code plan} shows them and {@code --set} takes them
@@ -38,11 +40,12 @@ public record Scenario(
         Mode reference,
         boolean control,
         Blocks blocks,
-        int layouts,
+        int seeds,
         List<Workload> workloads,
         SortedMap<Factor, List<String>> factors,
         Duration trialLimit,
         int retries,
+        Validity validity,
         List<Claim> claims,
         String text,
         SortedMap<String, String> settings) {

@@ -49,11 +49,12 @@ final class ScenarioReader {
         var reference = reader.read("reference", Grammars.choice(Mode.class, "mode"), Mode.HOST);
         var control = reader.read("control", Grammars.flag(), false);
         var blocks = new BlocksReader(reader, faults, settings).read();
-        var layouts = layouts(clock, blocks);
+        var seeds = seeds(clock, blocks);
         var workloads = new WorkloadsReader(reader, faults, settings).read();
         var factors = new FactorsReader(reader, faults, settings).read();
         var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
         var retries = reader.read("retries", Grammars.wholeNumber(0, MOST_RETRIES), 1);
+        var validity = new ValidityReader(reader, faults, settings).read();
         var claims = new ClaimsReader(reader, faults, settings).read(topologies);
         reader.refuseOthers();
         new ScenarioRules(reader, faults).check(topologies, modes, reference, workloads, claims, trialLimit);
@@ -70,20 +71,28 @@ final class ScenarioReader {
                 reference,
                 control,
                 blocks,
-                layouts,
+                seeds,
                 workloads,
                 factors,
                 trialLimit,
                 retries,
+                validity,
                 claims,
                 text,
                 Collections.unmodifiableSortedMap(settings));
     }
 
     /** In real time every block has a layout of its own, so that no order of the cells can favour a mode. */
-    private int layouts(Optional<RequestedClock> clock, Blocks blocks) {
+    private int seeds(Optional<RequestedClock> clock, Blocks blocks) {
         var real = clock.filter(RequestedClock.REAL::equals).isPresent();
-        return reader.read("layouts", Grammars.wholeNumber(1, BlocksReader.MOST), real ? blocks.maximum() : 1);
+        var seeds = reader.read("seeds", Grammars.wholeNumber(1, BlocksReader.MOST), real ? blocks.maximum() : 1);
+        if (seeds > blocks.maximum() && !reader.isWrong("blocks") && !reader.isWrong("seeds")) {
+            reader.fault(
+                    "seeds",
+                    "`" + seeds + "` are more than there are blocks, and a block runs one",
+                    "give at most " + blocks.maximum() + ", or more blocks");
+        }
+        return seeds;
     }
 
     private static Grammar<Duration> limit() {

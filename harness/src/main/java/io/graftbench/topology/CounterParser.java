@@ -19,6 +19,8 @@ public final class CounterParser {
             List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal");
     private static final int RECEIVED_BYTES = 0;
     private static final int SENT_BYTES = 8;
+    /** Of receiving, of sending, and losses of the carrier, in the columns of /proc/net/dev. */
+    private static final int[] ERRORS = {2, 10, 14};
 
     private final String where;
     private final SortedMap<String, Long> values = new TreeMap<>();
@@ -56,6 +58,10 @@ public final class CounterParser {
                 device(line);
             } else if (file.endsWith("/stat")) {
                 processor(line);
+            } else if (file.endsWith("/tainted")) {
+                single("tainted", line);
+            } else if (file.endsWith(CounterReading.THROTTLE_COUNT)) {
+                single("throttle" + file, line);
             } else if (!line.isBlank()) {
                 table(file.substring(file.lastIndexOf('/') + 1), line, heads);
             }
@@ -70,6 +76,16 @@ public final class CounterParser {
         var name = line.substring(0, colon).strip();
         var columns = BLANK.split(line.substring(colon + 1).strip(), -1);
         put("if/" + name + "/bytes", Long.parseLong(columns[RECEIVED_BYTES]) + Long.parseLong(columns[SENT_BYTES]));
+        put(
+                "if/" + name + "/errors",
+                Arrays.stream(ERRORS).mapToLong(i -> Long.parseLong(columns[i])).sum());
+    }
+
+    /** A file that holds one number. */
+    private void single(String name, String line) {
+        if (!line.isBlank()) {
+            put(name, Long.parseLong(line.strip()));
+        }
     }
 
     /** Lines come in pairs: {@code Ip: names}, {@code Ip: values}. */

@@ -3,6 +3,8 @@ package io.graftbench.topology;
 
 import io.graftbench.host.Command;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A command that reads counters.
@@ -11,6 +13,8 @@ import java.time.Duration;
  */
 public record CounterReading(Kind kind, String where, Place place, Command command) {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    static final String THROTTLE_COUNT = "_throttle_count";
 
     public enum Kind {
         /** Files of /proc under headings, as {@code tail -n +1} writes them. */
@@ -30,9 +34,27 @@ public record CounterReading(Kind kind, String where, Place place, Command comma
         return proc(place, "/proc/net/dev", "/proc/net/snmp", "/proc/net/netstat");
     }
 
-    /** With the processors' times. */
+    /** With the processors' times, and what the kernel holds against itself. */
     static CounterReading machine(Place place) {
-        return proc(place, "/proc/net/dev", "/proc/net/snmp", "/proc/net/netstat", "/proc/stat");
+        return proc(
+                place,
+                "/proc/net/dev",
+                "/proc/net/snmp",
+                "/proc/net/netstat",
+                "/proc/stat",
+                "/proc/sys/kernel/tainted");
+    }
+
+    /** Prints the files in which a machine counts how often a processor was too hot; none where it does not count. */
+    public static Command findThrottling() {
+        return Command.of("find", "/sys/devices/system/cpu", "-name", "*" + THROTTLE_COUNT)
+                .within(LIMIT);
+    }
+
+    /** @param files as {@link #findThrottling} printed them on {@code dut}, at least one */
+    public static CounterReading throttling(Site site, List<String> files) {
+        return new CounterReading(
+                Kind.PROC, "throttling", site.dutPlace(), show(files).within(LIMIT));
     }
 
     static CounterReading rules(Place place, String table) {
@@ -46,9 +68,13 @@ public record CounterReading(Kind kind, String where, Place place, Command comma
     }
 
     private static CounterReading proc(Place place, String... files) {
-        var argv = new java.util.ArrayList<>(java.util.List.of("tail", "-v", "-n", "+1", "--"));
-        argv.addAll(java.util.List.of(files));
-        return of(Kind.PROC, place, Command.of(argv));
+        return of(Kind.PROC, place, show(List.of(files)));
+    }
+
+    private static Command show(List<String> files) {
+        var argv = new ArrayList<>(List.of("tail", "-v", "-n", "+1", "--"));
+        argv.addAll(files);
+        return Command.of(argv);
     }
 
     private static CounterReading of(Kind kind, Place place, Command command) {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.topology;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Counters by name, of all places of a layout at one moment, or what passed between two moments. Names: {@code
  * place/if/NAME/bytes}, {@code place/snmp/Ip.ForwDatagrams}, {@code place/rule/COMMENT/packets}, {@code
- * place/endpoint/NAME/ever}, {@code place/cpu/0/softirq}.
+ * place/endpoint/NAME/ever}, {@code place/cpu/0/softirq}, {@code place/tainted}.
  */
 public record Counters(SortedMap<String, Long> values) {
     public Counters {
@@ -56,6 +60,17 @@ public record Counters(SortedMap<String, Long> values) {
     /** What the IP layer of a place took in and sent out, bytes; forwarded ones too. */
     public long stackBytes(String place) {
         return get(place + "/netstat/IpExt.InOctets") + get(place + "/netstat/IpExt.OutOctets");
+    }
+
+    /** Of all counters whose names have the shape; empty where there is none. */
+    public OptionalLong sum(Pattern shape) {
+        var found = values.entrySet().stream()
+                .filter(e -> shape.matcher(e.getKey()).matches())
+                .mapToLong(Map.Entry::getValue)
+                .toArray();
+        return found.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(Arrays.stream(found).sum());
     }
 
     SortedSet<String> interfaces(String place) {

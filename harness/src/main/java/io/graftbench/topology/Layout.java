@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,5 +43,12 @@ public record Layout(
         readings = List.copyOf(readings);
         hops = List.copyOf(hops);
         rules = List.copyOf(rules);
+    }
+
+    /** The same with more readings behind the others. */
+    public Layout reading(List<CounterReading> more) {
+        var all = new ArrayList<>(readings);
+        all.addAll(more);
+        return new Layout(setup, undo, server, serverSockets, client, bindAddress, connectAddress, all, hops, rules);
     }
 }

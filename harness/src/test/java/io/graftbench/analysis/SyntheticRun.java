@@ -38,7 +38,7 @@ final class SyntheticRun {
     private final TreeMap<String, String> dut = new TreeMap<>();
     private final List<String> caveats = new ArrayList<>();
     private Pairing pairing = Pairing.BY_BLOCK;
-    private int layouts = 1;
+    private int seeds = 1;
     private int places;
     private int unplanned;
     private long seed = 1;
@@ -170,8 +170,8 @@ final class SyntheticRun {
                 Optional.of(1.334));
     }
 
-    SyntheticRun layouts(int number) {
-        layouts = number;
+    SyntheticRun seeds(int number) {
+        seeds = number;
         return this;
     }
 
@@ -204,7 +204,7 @@ final class SyntheticRun {
 
     /** The same, had it ended earlier. */
     SyntheticRun firstBlocks(int blocks) {
-        var shorter = new SyntheticRun(clock).layouts(layouts).seed(seed);
+        var shorter = new SyntheticRun(clock).seeds(seeds).seed(seed);
         trials.stream().filter(trial -> trial.block() <= blocks).forEach(shorter.trials::add);
         shorter.claims.addAll(claims);
         shorter.places = shorter.trials.size();
@@ -222,10 +222,11 @@ final class SyntheticRun {
                 Design.MARGIN,
                 Design.PRACTICAL_FLOOR,
                 Design.DETERMINISM_BOUND,
-                layouts,
+                seeds,
                 claims,
                 pairing,
-                caveats);
+                caveats,
+                List.of());
         return new Run(
                 Run.SCHEMA,
                 "synthetic",

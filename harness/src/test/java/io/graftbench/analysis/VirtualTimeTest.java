@@ -140,13 +140,13 @@ class VirtualTimeTest {
         double[] host = IntStream.range(0, 20).mapToDouble(i -> 18.7 + 0.01 * i).toArray();
         double[] nat = IntStream.range(0, 20).mapToDouble(i -> 24.7 + 0.012 * i).toArray();
         var analysis = new SyntheticRun(Clock.VIRTUAL)
-                .layouts(20)
+                .seeds(20)
                 .latency("host", host)
                 .latency("nat", nat)
                 .analysis();
         assertThat(analysis.determinism().orElseThrow().violated()).isFalse();
         var contrast = contrast(analysis, "nat");
-        assertThat(contrast.interval().orElseThrow().kind()).isEqualTo("95 % interval over 20 layouts");
+        assertThat(contrast.interval().orElseThrow().kind()).isEqualTo("95 % interval over 20 seeds");
         assertThat(contrast.verdict()).isEqualTo(Verdict.WORSE);
     }
 

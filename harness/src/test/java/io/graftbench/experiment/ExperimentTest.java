@@ -81,7 +81,8 @@ class ExperimentTest {
                 trial.workload(),
                 new TreeMap<>(factors),
                 trial.serverPort(),
-                trial.clientPort());
+                trial.clientPort(),
+                trial.circumstances());
         var recorder = run(
                 ScriptedLab.answering(ExperimentTest::fallen),
                 new Plan(plain.scenario(), 1, List.of(varied)),
@@ -106,7 +107,9 @@ class ExperimentTest {
         var recorder = run(ScriptedLab.answering(ExperimentTest::silent), plan(Mode.HOST), trial -> true);
 
         assertThat(recorder.results).extracting(r -> r.attempt()).containsExactly(1, 2);
-        assertThat(recorder.results).noneMatch(r -> r.isValid());
+        assertThat(recorder.results)
+                .allSatisfy(r -> assertThat(((Outcome.Completed) r.outcome()).violations())
+                        .anyMatch(v -> v.startsWith("path: ")));
         assertThat(recorder.results).extracting(r -> r.directory()).doesNotHaveDuplicates();
         assertThat(folder.resolve(recorder.results.get(1).directory()).resolve("client.out"))
                 .isNotEmptyFile();

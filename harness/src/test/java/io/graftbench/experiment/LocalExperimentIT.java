@@ -4,12 +4,14 @@ package io.graftbench.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.host.Command;
+import io.graftbench.plan.Circumstances;
 import io.graftbench.plan.Plan;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Topology;
+import io.graftbench.scenario.Validity;
 import io.graftbench.topology.Layout;
 import io.graftbench.topology.Layouts;
 import io.graftbench.topology.Names;
@@ -153,8 +155,8 @@ class LocalExperimentIT {
             var outcome = (Outcome.Completed) measured(wrong);
 
             assertThat(outcome.violations())
-                    .anyMatch(v -> v.contains("wrong path") && v.contains("masquerade"))
-                    .anyMatch(v -> v.contains("wrong path") && v.contains("IP layer of container"));
+                    .anyMatch(v -> v.startsWith("path: ") && v.contains("masquerade"))
+                    .anyMatch(v -> v.startsWith("path: ") && v.contains("IP layer of container"));
             assertThat(((Outcome.Completed) measured(right)).violations()).isEmpty();
         }
         assertThat(lab.state()).isEqualTo(before);
@@ -163,9 +165,9 @@ class LocalExperimentIT {
     private static Outcome measured(Layout layout) {
         var tool = Toolbox.toolFor(Plans.TCP_SEND);
         var connection = new Connection(layout.bindAddress(), layout.connectAddress(), 5333, 10333);
-        var script = new TrialScript(layout, tool, connection, "/tmp/none");
+        var script = new TrialScript(layout, tool, connection, Circumstances.PLAIN, "/tmp/none");
         var result = script.host().run(script.render(Duration.ofSeconds(60)));
-        return new TrialReader(layout, tool, connection, result).read();
+        return new TrialReader(layout, tool, connection, new ValidityCheck(Validity.standard()), result).read();
     }
 
     @Test
@@ -186,7 +188,8 @@ class LocalExperimentIT {
             var recorder = run(plan, new Recorder());
 
             var first = (Outcome.Completed) recorder.results.get(0).outcome();
-            assertThat(first.violations()).anyMatch(v -> v.contains("the server failed") && v.contains("in use"));
+            assertThat(first.violations())
+                    .anyMatch(v -> v.startsWith("echo: the server failed") && v.contains("in use"));
             squatter.join();
         }
         assertThat(lab.state()).isEqualTo(before);

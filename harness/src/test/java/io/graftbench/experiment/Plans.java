@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.experiment;
 
+import io.graftbench.plan.Circumstances;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Topology;
+import io.graftbench.scenario.Validity;
+import io.graftbench.scenario.ValidityRule;
 import io.graftbench.scenario.Workload;
 import io.graftbench.scenario.Workload.Direction;
 import io.graftbench.scenario.Workload.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -47,7 +51,8 @@ final class Plans {
                             workload,
                             new TreeMap<>(),
                             port,
-                            port + 5000));
+                            port + 5000,
+                            Circumstances.PLAIN));
                 }
             }
         }
@@ -72,6 +77,7 @@ final class Plans {
                 new TreeMap<>(),
                 limit,
                 1,
+                new Validity(Map.of(ValidityRule.STEAL, Double.POSITIVE_INFINITY)),
                 List.of(),
                 "",
                 new TreeMap<>());

@@ -11,6 +11,7 @@ import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenarios;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ class PlannerTest {
 
     @Test
     void portsStayOutOfTheWay() {
-        assertThat(Planner.plan(quick("blocks=20", "layouts=20"), 5).trials()).allSatisfy(trial -> {
+        assertThat(Planner.plan(quick("blocks=20", "seeds=20"), 5).trials()).allSatisfy(trial -> {
             assertThat(trial.serverPort()).isBetween(5001, 9999);
             assertThat(trial.clientPort()).isBetween(10_000, 32_767 - 128);
         });
@@ -97,14 +98,27 @@ class PlannerTest {
 
     @Test
     void blocksOfDifferentLayoutsHaveOrdersAndPortsOfTheirOwn() {
-        var trials = Planner.plan(quick("blocks=4", "layouts=2"), 1).trials();
+        var trials = Planner.plan(quick("blocks=4", "seeds=2"), 1).trials();
         assertThat(draws(trials, 1)).isNotEqualTo(draws(trials, 2)).isEqualTo(draws(trials, 3));
     }
 
     @Test
+    void aSeedDrawsTheCircumstancesOfAllModesAndTheFirstLeavesEverythingAsItIs() {
+        var trials = Planner.plan(quick("blocks=21", "seeds=20"), 1).trials();
+        var byBlock = trials.stream().collect(groupingBy(Trial::block, mapping(Trial::circumstances, toSet())));
+        assertThat(byBlock.values()).allSatisfy(one -> assertThat(one).hasSize(1));
+        assertThat(byBlock.get(1)).containsExactly(Circumstances.PLAIN).isEqualTo(byBlock.get(21));
+        assertThat(byBlock.values().stream().distinct()).hasSize(20);
+        assertThat(trials).extracting(Trial::circumstances).allSatisfy(drawn -> {
+            assertThat(drawn.environmentBytes()).isBetween(0, 512);
+            assertThat(drawn.delay()).isBetween(Duration.ZERO, Duration.ofMillis(10));
+        });
+    }
+
+    @Test
     void moreBlocksDoNotChangeTheFirstOnes() {
-        var few = Planner.plan(quick("blocks=2", "layouts=9"), 1).trials();
-        var many = Planner.plan(quick("blocks=5", "layouts=9"), 1).trials();
+        var few = Planner.plan(quick("blocks=2", "seeds=2"), 1).trials();
+        var many = Planner.plan(quick("blocks=5", "seeds=5"), 1).trials();
         assertThat(many).startsWith(few.toArray(Trial[]::new));
     }
 
@@ -121,7 +135,7 @@ class PlannerTest {
 
     @Test
     void noModeIsAlwaysFirst() {
-        var trials = Planner.plan(quick("blocks=40", "layouts=40", "workloads=ping-pong-tcp", "topologies=two-host"), 1)
+        var trials = Planner.plan(quick("blocks=40", "seeds=40", "workloads=ping-pong-tcp", "topologies=two-host"), 1)
                 .trials();
         var firsts = IntStream.rangeClosed(1, 40)
                 .mapToObj(b -> trials.stream()

@@ -52,6 +52,15 @@ class InvalidScenarioTest {
                 "blocks: 2 | trial_limit: 1s | small.yaml:6: trial_limit: is not longer than the workload `ping` itself; give more than 1s",
                 "blocks: 2 | schema: 1 | small.yaml:6: schema: is given twice, first in small.yaml:1; keep one of the two",
                 "blocks: 2 | factors: {mut: [1500]} | small.yaml:6: factors.mut: unknown key; did you mean `mtu`?",
+                "blocks: 2 | validity: {path: off} | small.yaml:6: validity.path: `off` would turn it off, and this rule is always held: the traffic took the path that the mode names; leave the key out, or write always",
+                "blocks: 2 | validity: {echo: any} | small.yaml:6: validity.echo: `any` would turn it off",
+                "blocks: 2 | validity: {leftovers: false} | small.yaml:6: validity.leftovers: `false` would turn it off",
+                "blocks: 2 | validity: {steel: 1 %} | small.yaml:6: validity.steel: unknown key; did you mean `steal`?",
+                "blocks: 2 | validity: {steal: 120 %} | small.yaml:6: validity.steal: `120 %` is out of range; give a share from 0 % to 100 %, as in 3 % or 0.03, or any",
+                "blocks: 2 | validity: {throttling: -1} | small.yaml:6: validity.throttling: `-1` is out of range; give a whole number from 0 to 1000000000, or any",
+                "blocks: 2 | validity: {observations: any} | small.yaml:6: validity.observations: `any` is not a whole number; give a whole number from 1",
+                "blocks: 2 | validity: strict | small.yaml:6: validity: holds the value `strict`; write keys below it: steal: 1 %",
+                "question: Is it small? | seeds: 20 | small.yaml:3: seeds: `20` are more than there are blocks, and a block runs one; give at most 2, or more blocks",
                 "blocks: 2 | factors: [mtu] | small.yaml:6: factors: holds a list; write keys below it",
             })
     void saysWhereWhatAndHow(String right, String wrong, String message) {
@@ -156,6 +165,7 @@ class InvalidScenarioTest {
                 "workloads.ping=2s | --set workloads.ping=2s: workloads.ping: cannot be set",
                 "workloads.ping.name=pong | workloads.ping.name: cannot be set",
                 "workloads=pong | --set workloads=pong: workloads: there is no `pong`",
+                "validity.path=off | --set validity.path=off: validity.path: `off` would turn it off",
                 "title.x=3 | --set title.x=3: title.x: no such key",
                 "a.b.c.d=3 | --set a.b.c.d=3: a.b.c.d: no such key",
                 "blocks | --set blocks: is not of the form key=value",

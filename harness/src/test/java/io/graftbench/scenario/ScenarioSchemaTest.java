@@ -57,11 +57,13 @@ class ScenarioSchemaTest {
                 kernel: "6.12"
                 reference: host
                 control: true
-                layouts: 2
+                seeds: 2
                 trial_limit: 10min
                 retries: 2
+                validity: {path: always, echo: always, leftovers: always, intervals: 5, observations: 1000, duration: 5 %,
+                  unanswered: 0.1 %, loss: 60 %, steal: any, interface_errors: 3, throttling: any, kernel_warnings: 0}
                 factors: {offloads: [on, off], mtu: [1500, 9000]}
-                labs: {vm: {blocks: 1, workloads.*.duration: 1s}, ssh: {control: false}}
+                labs: {vm: {blocks: 2, workloads.*.duration: 1s}, ssh: {control: false}}
                 claims:
                   - id: a
                     claim: graft is better than host
@@ -74,7 +76,7 @@ class ScenarioSchemaTest {
                     source: me
                     published: 0.9
                 """;
-        assertThat(Scenarios.parse("x.yaml", text, List.of()).layouts()).isEqualTo(2);
+        assertThat(Scenarios.parse("x.yaml", text, List.of()).seeds()).isEqualTo(2);
         assertThat(validate(text)).isEmpty();
     }
 
@@ -90,6 +92,13 @@ class ScenarioSchemaTest {
                 "blocks: 2 | blocks: 0",
                 "blocks: 2 | blocks: two",
                 "blocks: 2 | blocks: {maximum: 2}",
+                "question: Is it small? | validity: {path: off}",
+                "question: Is it small? | validity: {echo: any}",
+                "question: Is it small? | validity: {observations: any}",
+                "question: Is it small? | validity: {intervals: 0}",
+                "question: Is it small? | validity: {steel: 1 %}",
+                "question: Is it small? | validity: {steal: much}",
+                "question: Is it small? | validity: {throttling: -1}",
                 "duration: 1s | duration: -1s",
                 "duration: 1s | duration: 5",
                 "message_bytes: 14 | message_bytes: 13",

@@ -12,7 +12,6 @@ import java.util.Objects;
 /** Holds what was asked of iperf3 against what it says it did. */
 final class Iperf3Echo {
     private static final int LARGEST_SEGMENT = 65535;
-    private static final double SHARE_OF_DURATION = 0.1;
 
     private final Iperf3 asked;
     private final List<String> violations = new ArrayList<>();
@@ -65,13 +64,16 @@ final class Iperf3Echo {
         });
     }
 
-    /** The measured part must last what was asked, and the omitted part must be there if it was asked. */
-    private void course(String side, Iperf3Output output) {
+    /** How far the measured part of either side is from what was asked, as a share; 0 up to one interval. */
+    static double distance(Iperf3 asked, Iperf3Output output) {
+        var server = output.server().map(s -> distance(asked, s)).orElse(0.0);
         var wanted = Iperf3Tool.seconds(asked.duration());
-        var tolerance = Math.max(SHARE_OF_DURATION * wanted, Iperf3Tool.seconds(asked.interval()));
-        if (Math.abs(output.measuredSeconds() - wanted) > tolerance) {
-            violations.add("iperf3 " + side + " measured " + output.measuredSeconds() + " s instead of " + wanted);
-        }
+        var off = Math.abs(output.measuredSeconds() - wanted);
+        return Math.max(server, off <= Iperf3Tool.seconds(asked.interval()) ? 0 : off / wanted);
+    }
+
+    /** The omitted part must be there if it was asked. */
+    private void course(String side, Iperf3Output output) {
         var omitted = output.intervals().size() > output.measured().size();
         expect(side + " has omitted intervals", asked.omit().toSeconds() > 0, omitted);
     }

@@ -5,6 +5,7 @@ import io.graftbench.host.Command;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Series;
+import io.graftbench.scenario.ValidityRule;
 import io.graftbench.scenario.Workload.Direction;
 import io.graftbench.scenario.Workload.Iperf3;
 import io.graftbench.scenario.Workload.Protocol;
@@ -17,7 +18,9 @@ import io.graftbench.workload.Traffic;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** iperf3 for one workload. Figures are the receiver's, from the intervals that are not omitted. */
@@ -103,7 +106,24 @@ public final class Iperf3Tool implements Tool {
             violations.add("iperf3 moved no data");
         }
         var traffic = new Traffic(receiver.allBytes(), 0, client.connected().size(), client.mss());
-        return new Reading(measurements(client, receiver), List.of(course(receiver)), violations, traffic);
+        var course = course(receiver);
+        return new Reading(
+                measurements(client, receiver),
+                List.of(course),
+                violations,
+                figures(client, receiver, course),
+                traffic);
+    }
+
+    private Map<ValidityRule, Double> figures(Iperf3Output client, Iperf3Output receiver, Series course) {
+        var figures = new EnumMap<ValidityRule, Double>(ValidityRule.class);
+        var intervals = course.points().stream().filter(p -> !p.omitted()).count();
+        figures.put(ValidityRule.INTERVALS, (double) intervals);
+        figures.put(ValidityRule.DURATION, Iperf3Echo.distance(workload, client));
+        if (workload.protocol() == Protocol.UDP) {
+            loss(receiver).ifPresent(loss -> figures.put(ValidityRule.LOSS, loss.value()));
+        }
+        return figures;
     }
 
     private Iperf3Output receiver(Iperf3Output client) {

@@ -5,7 +5,6 @@ import io.graftbench.scenario.Workload.Sockperf;
 import io.graftbench.workload.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Holds what was asked of sockperf against its report and its log. */
@@ -14,7 +13,6 @@ final class SockperfEcho {
     private static final String UNLIMITED = "600000";
 
     private static final double WARM_UP_AND_COOL_DOWN_SECONDS = 0.45;
-    private static final double SHARE_OF_DURATION = 0.1;
 
     /** The report has three decimals, and so has each line of the log. */
     /**
@@ -34,11 +32,10 @@ final class SockperfEcho {
         this.log = log;
     }
 
-    /** Empty if the tool did exactly what it was asked, and lost nothing. */
+    /** Empty if the tool did exactly what it was asked. */
     static List<String> violations(Sockperf asked, Connection connection, SockperfReport report, SockperfLog log) {
         var echo = new SockperfEcho(asked, report, log);
         echo.parameters(connection);
-        echo.messages();
         echo.agreement();
         return List.copyOf(echo.violations);
     }
@@ -52,21 +49,19 @@ final class SockperfEcho {
         echoed("mps", UNLIMITED);
         echoed("burst", "1");
         echoed("reply-every", "1");
-        var measured = asked.duration().toSeconds() - WARM_UP_AND_COOL_DOWN_SECONDS;
-        if (Math.abs(report.validSeconds() - measured) > SHARE_OF_DURATION * measured) {
-            violations.add("sockperf measured " + report.validSeconds() + " s instead of "
-                    + String.format(Locale.ROOT, "%.2f", measured));
-        }
     }
 
-    private void messages() {
-        if (report.observations() == 0) {
-            violations.add("sockperf observed no message");
-        }
-        expect("messages received", report.validSent(), report.validReceived());
-        expect("dropped messages", 0L, report.dropped());
-        expect("duplicated messages", 0L, report.duplicated());
-        expect("out-of-order messages", 0L, report.outOfOrder());
+    /** How far the measured time is from what was asked, as a share. */
+    static double distance(Sockperf asked, SockperfReport report) {
+        var measured = asked.duration().toSeconds() - WARM_UP_AND_COOL_DOWN_SECONDS;
+        return Math.abs(report.validSeconds() - measured) / measured;
+    }
+
+    /** Messages that were not answered once and in their turn, as a share of those sent; sockperf leaves them out. */
+    static double unanswered(SockperfReport report) {
+        var missing = Math.abs(report.validSent() - report.validReceived());
+        var strange = report.dropped() + report.duplicated() + report.outOfOrder();
+        return Math.max(missing, strange) / (double) Math.max(1, report.validSent());
     }
 
     /** The log must be of the same test as the report, and its latencies half of the round trips. */

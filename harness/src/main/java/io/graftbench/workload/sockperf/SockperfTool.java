@@ -5,6 +5,7 @@ import io.graftbench.host.Command;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Series;
+import io.graftbench.scenario.ValidityRule;
 import io.graftbench.scenario.Workload.Protocol;
 import io.graftbench.scenario.Workload.Sockperf;
 import io.graftbench.workload.Connection;
@@ -17,6 +18,7 @@ import io.graftbench.workload.UnreadableOutput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -85,7 +87,14 @@ public final class SockperfTool implements Tool {
         if (output.status() != 0) {
             violations.add("sockperf ended with status " + output.status());
         }
-        return new Reading(measurements(report, log), series(log), violations, traffic(report));
+        return new Reading(measurements(report, log), series(log), violations, figures(report), traffic(report));
+    }
+
+    private Map<ValidityRule, Double> figures(SockperfReport report) {
+        return Map.of(
+                ValidityRule.OBSERVATIONS, (double) report.observations(),
+                ValidityRule.DURATION, SockperfEcho.distance(workload, report),
+                ValidityRule.UNANSWERED, SockperfEcho.unanswered(report));
     }
 
     private static List<Measurement> measurements(SockperfReport report, SockperfLog log) {
