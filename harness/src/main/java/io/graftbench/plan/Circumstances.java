@@ -14,7 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 public record Circumstances(int environmentBytes, Duration delay) {
     public static final Circumstances PLAIN = new Circumstances(0, Duration.ZERO);
 
-    private static final int MOST_BYTES = 512;
+    private static final int MOST_BYTES = 128;
     /** A tick of the slowest kernel, 100 a second. */
     private static final int MOST_MICROSECONDS = 10_000;
 

@@ -110,7 +110,7 @@ class PlannerTest {
         assertThat(byBlock.get(1)).containsExactly(Circumstances.PLAIN).isEqualTo(byBlock.get(21));
         assertThat(byBlock.values().stream().distinct()).hasSize(20);
         assertThat(trials).extracting(Trial::circumstances).allSatisfy(drawn -> {
-            assertThat(drawn.environmentBytes()).isBetween(0, 512);
+            assertThat(drawn.environmentBytes()).isBetween(0, 128);
             assertThat(drawn.delay()).isBetween(Duration.ZERO, Duration.ofMillis(10));
         });
     }

@@ -4,6 +4,8 @@ package io.graftbench.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CounterParserTest {
@@ -16,7 +18,7 @@ class CounterParserTest {
                 Inter-|   Receive                                                |  Transmit
                  face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
                     lo:     100       2    0    0    0     0          0         0      100       2    0    0    0     0       0          0
-                 wire0:7000 10 0 0 0 0 0 0 30 1 0 0 0 0 0 0
+                 wire0:7000 10 1 50 0 0 0 0 30 1 2 60 0 0 4 0
 
                 ==> /proc/net/snmp <==
                 Ip: Forwarding DefaultTTL InReceives InHdrErrors InAddrErrors ForwDatagrams
@@ -32,6 +34,9 @@ class CounterParserTest {
                 cpu  74 1 590 348543 35833 2 106 0 0 0
                 cpu0 74 1 590 348543 35833 2 106 0 0 0
                 intr 1 2 3
+
+                ==> /proc/sys/kernel/tainted <==
+                12800
                 """);
 
         assertThat(counters.interfaceBytes("host", "lo")).isEqualTo(200);
@@ -41,7 +46,28 @@ class CounterParserTest {
         assertThat(counters.stackBytes("host")).isEqualTo(11_000);
         assertThat(counters.get("host/cpu/all/softirq")).isEqualTo(106);
         assertThat(counters.get("host/cpu/0/system")).isEqualTo(590);
+        assertThat(counters.get("host/if/wire0/errors")).isEqualTo(1 + 2 + 4);
+        assertThat(counters.get("host/tainted")).isEqualTo(12800);
         assertThat(counters.interfaces("host")).containsExactly("lo", "wire0");
+    }
+
+    @Test
+    void readsHowOftenEachProcessorWasTooHot() {
+        var site = new Site(
+                HOST.host(), HOST.host(), new Site.Link("wire0", "10.9.0.1", "wire1", "10.9.0.2", 24), "/opt", false);
+        var folder = "/sys/devices/system/cpu/cpu0/thermal_throttle/";
+        var files = List.of(folder + "core_throttle_count", folder + "package_throttle_count");
+
+        var counters = CounterParser.parse(CounterReading.throttling(site, files), """
+                ==> /sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count <==
+                3
+
+                ==> /sys/devices/system/cpu/cpu0/thermal_throttle/package_throttle_count <==
+                4
+                """);
+
+        assertThat(counters.sum(Pattern.compile("throttling/throttle/.*"))).hasValue(7);
+        assertThat(counters.sum(Pattern.compile("none"))).isEmpty();
     }
 
     @Test
