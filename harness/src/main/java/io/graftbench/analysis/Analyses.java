@@ -6,6 +6,7 @@ import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts a run's questions to its results. */
@@ -28,7 +29,15 @@ public final class Analyses {
         return new Analysis(
                 run,
                 new Headline(run, against, controls, determinism, claims).sentence(),
-                new Warnings(run, tally, controls, determinism, sensitivity, unsteady).sentences(),
+                new Warnings(
+                                run,
+                                tally,
+                                controls,
+                                determinism,
+                                sensitivity,
+                                changedClaims(run, judge, controls, claims, tally),
+                                unsteady)
+                        .sentences(),
                 conclusion(tally, determinism, claims),
                 tally,
                 CellSummaries.of(run, valid),
@@ -77,6 +86,20 @@ public final class Analyses {
         }
         var all = Observations.withVoid(run);
         return Sensitivities.of(without, all, contrast -> contrasts.again(contrast, all, controls));
+    }
+
+    private static List<String> changedClaims(
+            Run run, Judge judge, Controls controls, List<ClaimVerdict> without, Tally tally) {
+        if (tally.voidAttempts() == 0) {
+            return List.of();
+        }
+        var with = new Claims(run, Observations.withVoid(run), judge, controls).verdicts();
+        return IntStream.range(0, without.size())
+                .filter(i -> without.get(i).outcome() != with.get(i).outcome())
+                .mapToObj(i -> "claim " + with.get(i).id() + " would be "
+                        + with.get(i).outcome().words() + " instead of "
+                        + without.get(i).outcome().words())
+                .toList();
     }
 
     private static Conclusion conclusion(Tally tally, Optional<Determinism> determinism, List<ClaimVerdict> claims) {

@@ -105,7 +105,7 @@ final class Controls {
 
     private static String differs(Contrast control) {
         return Words.mode(control.reference().mode()) + " differs from its own second run ("
-                + control.metric().name() + ", " + Words.place(control.reference()) + ": "
+                + Words.metric(control.metric()) + ", " + Words.place(control.reference()) + ": "
                 + Words.difference(control.ratio()) + "), so ";
     }
 

@@ -40,7 +40,7 @@ final class Headline {
         String answer = findings.isEmpty()
                 ? "there is nothing to compare with " + Words.mode(run.design().reference())
                 : String.join("; ", findings);
-        return capitalised(reservation() + answer + ".");
+        return Words.capitalised(reservation() + answer + ".");
     }
 
     /** What stands above every figure. */
@@ -74,7 +74,7 @@ final class Headline {
         return Optional.of(Words.mode(mode) + " is " + verdicts);
     }
 
-    /** {@code worse than Host in 3 of 5 comparisons (latency_mean +32.0 %, throughput -7.00 % to -6.00 %)}. */
+    /** {@code worse than Host in 3 of 5 comparisons (mean latency +32.0 %, throughput -7.00 % to -6.00 %)}. */
     private Optional<String> verdict(Verdict verdict, List<Contrast> own) {
         var these = own.stream().filter(c -> c.verdict() == verdict).toList();
         if (these.isEmpty()) {
@@ -95,11 +95,11 @@ final class Headline {
 
     private static String figures(List<Contrast> contrasts) {
         return contrasts.stream()
-                .map(contrast -> contrast.metric().name())
+                .map(Contrast::metric)
                 .distinct()
-                .map(metric -> metric + " "
+                .map(metric -> Words.metric(metric) + " "
                         + range(contrasts.stream()
-                                .filter(c -> c.metric().name().equals(metric))
+                                .filter(c -> c.metric().equals(metric))
                                 .mapToDouble(Contrast::ratio)
                                 .sorted()
                                 .toArray()))
@@ -127,8 +127,4 @@ final class Headline {
     }
 
     private record Counted(ClaimVerdict.Outcome outcome, long number) {}
-
-    private static String capitalised(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-    }
 }

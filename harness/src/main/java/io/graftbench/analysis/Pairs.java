@@ -46,7 +46,8 @@ record Pairs(
     /** @throws MixedClocks if the two sides were not measured by the same clock */
     static Lookup of(Observations candidates, Cell candidate, Observations references, Cell reference, Metric metric) {
         if (candidates.clock() != references.clock()) {
-            throw new MixedClocks(metric.name() + " of " + candidate.label(), candidates.clock(), references.clock());
+            throw new MixedClocks(
+                    Words.metric(metric) + " of " + candidate.label(), candidates.clock(), references.clock());
         }
         var upper = candidates.values(candidate, metric);
         var lower = references.values(reference, metric);
@@ -58,10 +59,10 @@ record Pairs(
         upper.forEach((block, value) ->
                 Optional.ofNullable(lower.get(block)).ifPresent(other -> both.add(new Both(block, value, other))));
         if (both.isEmpty()) {
-            return new Lookup.None("no block has " + metric.name() + " of both");
+            return new Lookup.None("no block has " + Words.metric(metric) + " of both");
         }
         if (both.stream().anyMatch(pair -> !(pair.candidate() > 0 && pair.reference() > 0))) {
-            return new Lookup.None(metric.name() + " is not above zero in every block, so there is no ratio");
+            return new Lookup.None(Words.metric(metric) + " is not above zero in every block, so there is no ratio");
         }
         var ratios = both.stream()
                 .map(pair -> new BlockRatio(pair.block(), pair.candidate() / pair.reference()))
@@ -81,10 +82,10 @@ record Pairs(
             Collection<Double> upper,
             Collection<Double> lower) {
         if (upper.isEmpty() || lower.isEmpty()) {
-            return new Lookup.None("no trial has " + metric.name() + " on one side");
+            return new Lookup.None("no trial has " + Words.metric(metric) + " on one side");
         }
         if (Stream.concat(upper.stream(), lower.stream()).anyMatch(value -> !(value > 0))) {
-            return new Lookup.None(metric.name() + " is not above zero in every trial, so there is no ratio");
+            return new Lookup.None(Words.metric(metric) + " is not above zero in every trial, so there is no ratio");
         }
         var samples = new TwoSamples(logs(upper), logs(lower));
         return new Lookup.Found(new Pairs(clock, candidate, reference, metric, List.of(), Optional.of(samples)));

@@ -26,7 +26,7 @@ public record Precision(double halfWidth, Contrast contrast) {
     }
 
     String inWords() {
-        return "the widest interval, " + contrast.metric().name() + " of "
+        return "the widest interval, " + Words.metric(contrast.metric()) + " of "
                 + contrast.candidate().label() + ", is ±" + Words.share(halfWidth);
     }
 }

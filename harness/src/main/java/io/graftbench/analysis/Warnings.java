@@ -2,7 +2,9 @@
 package io.graftbench.analysis;
 
 import io.graftbench.results.Clock;
+import io.graftbench.results.Design.DeclaredRule;
 import io.graftbench.results.Design.Pairing;
+import io.graftbench.results.Outcome.Completed;
 import io.graftbench.results.Outcome.Failed;
 import io.graftbench.results.Outcome.Skipped;
 import io.graftbench.results.Run;
@@ -11,6 +13,8 @@ import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a reader must know before any figure, most serious first. */
 final class Warnings {
@@ -19,20 +23,24 @@ final class Warnings {
     private final Controls controls;
     private final Optional<Determinism> determinism;
     private final List<Sensitivity> sensitivity;
+    private final List<String> changedClaims;
     private final List<UnsteadyTrial> unsteady;
 
+    /** @param changedClaims what claims would have come to, had void trials counted, where that is something else */
     Warnings(
             Run run,
             Tally tally,
             Controls controls,
             Optional<Determinism> determinism,
             List<Sensitivity> sensitivity,
+            List<String> changedClaims,
             List<UnsteadyTrial> unsteady) {
         this.run = run;
         this.tally = tally;
         this.controls = controls;
         this.determinism = determinism;
         this.sensitivity = sensitivity;
+        this.changedClaims = changedClaims;
         this.unsteady = unsteady;
     }
 
@@ -49,6 +57,7 @@ final class Warnings {
                             + " itself.");
         }
         sentences.addAll(run.design().caveats());
+        emulator().ifPresent(sentences::add);
         kernel().ifPresent(sentences::add);
         trials(sentences);
         blocks().ifPresent(sentences::add);
@@ -61,11 +70,23 @@ final class Warnings {
 
     private static String determinism(Determinism check) {
         var worst = check.violations().get(0);
-        return "Determinism violated: " + worst.metric().name() + " of "
+        return "Determinism violated: " + Words.metric(worst.metric()) + " of "
                 + worst.cell().label() + " differs by "
                 + Words.share(worst.share()) + " over " + worst.boots() + " boots; the declared bound is "
                 + Words.share(check.bound()) + ". It is exceeded in "
-                + Words.count(check.violations().size(), "place") + ".";
+                + Words.count(check.violations().size(), "place")
+                + ". No verdict of this run rests on repeatable figures: run it again; where it happens again, the raw output"
+                + " of these boots shows where they part.";
+    }
+
+    /** Time that passes for everybody, and instructions that cost what the emulator makes of them. */
+    private Optional<String> emulator() {
+        var accelerator =
+                run.environment().hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault("vm.accelerator", "");
+        return run.clock() == Clock.REAL && accelerator.startsWith("tcg")
+                ? Optional.of("The processor was emulated, in real time: the figures are the emulator's as much as the"
+                        + " kernel's, and nothing else on this machine was held still.")
+                : Optional.empty();
     }
 
     private Optional<String> kernel() {
@@ -86,23 +107,40 @@ final class Warnings {
                     + firstCause().map(cause -> "; the first failure: " + cause).orElse("") + ".");
         }
         if (tally.voidAttempts() > 0) {
-            sentences.add(Words.count(tally.voidAttempts(), "attempt") + " broke a rule of validity, and "
-                    + (tally.voidAttempts() == 1 ? "is" : "are") + " kept, shown and in no estimate. " + sensitivity());
+            sentences.add(Words.count(tally.voidAttempts(), "attempt") + " broke a rule of validity" + rules()
+                    + ", and " + (tally.voidAttempts() == 1 ? "is" : "are") + " kept, shown and in no estimate. "
+                    + sensitivity());
         }
         if (tally.skipped() > 0) {
             sentences.add(Words.count(tally.skipped(), "trial") + " skipped" + firstSkip() + ".");
         }
     }
 
+    /** Which rules, where they were declared: {@code  (echo 1, path 3)}. */
+    private String rules() {
+        var broken = new TreeMap<String, Integer>();
+        for (var trial : run.trials()) {
+            if (trial.outcome() instanceof Completed completed) {
+                run.design().validity().stream()
+                        .map(DeclaredRule::name)
+                        .filter(rule -> completed.violations().stream().anyMatch(v -> v.startsWith(rule + ": ")))
+                        .forEach(rule -> broken.merge(rule, 1, Integer::sum));
+            }
+        }
+        var words = broken.entrySet().stream().map(e -> e.getKey() + " " + e.getValue());
+        return broken.isEmpty() ? "" : words.collect(Collectors.joining(", ", " (", ")"));
+    }
+
     private String sensitivity() {
         var changed = sensitivity.stream().filter(Sensitivity::changes).toList();
+        var claims = changedClaims.isEmpty() ? "" : " With them, " + String.join("; ", changedClaims) + ".";
         if (changed.isEmpty()) {
-            return "No verdict would be another with them.";
+            return claims.isEmpty() ? "No verdict would be another with them." : claims.strip();
         }
         var first = changed.get(0);
         return Words.count(changed.size(), "verdict") + " would be another with them, the first: "
-                + first.metric().name() + " of " + first.candidate().label() + ", "
-                + first.without().words() + " without and " + first.with().words() + " with them.";
+                + Words.metric(first.metric()) + " of " + first.candidate().label() + ", "
+                + first.without().words() + " without and " + first.with().words() + " with them." + claims;
     }
 
     private Optional<String> firstCause() {

@@ -3,6 +3,8 @@ package io.graftbench.analysis;
 
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Metric;
+import io.graftbench.results.Metrics;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,8 +44,16 @@ final class Words {
         return MODES.getOrDefault(mode, mode);
     }
 
+    static String metric(Metric metric) {
+        return Metrics.words(metric.name());
+    }
+
     static String clock(Clock clock) {
         return clock == Clock.VIRTUAL ? "virtual" : "real";
+    }
+
+    static String capitalised(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     /** {@code two-host, tcp-send}, with the factors behind it. */

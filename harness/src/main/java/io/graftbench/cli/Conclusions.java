@@ -3,6 +3,7 @@ package io.graftbench.cli;
 
 import io.graftbench.analysis.Analyses;
 import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.ClaimVerdict;
 import io.graftbench.analysis.Conclusion;
 import io.graftbench.report.Reports;
 import io.graftbench.results.Run;
@@ -44,7 +45,9 @@ final class Conclusions {
             console.error("no trial has a valid result");
             return ExitStatus.TRIALS_FAILED;
         }
-        return status(analysis.conclusion(), strictness.gate());
+        var status = status(analysis.conclusion(), strictness.gate());
+        var open = analysis.claims().stream().anyMatch(c -> c.outcome() == ClaimVerdict.Outcome.INCONCLUSIVE);
+        return status == ExitStatus.PASSED && open ? ExitStatus.INCONCLUSIVE : status;
     }
 
     static int status(Conclusion conclusion, boolean gate) {

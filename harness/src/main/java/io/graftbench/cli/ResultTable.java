@@ -39,7 +39,8 @@ final class ResultTable {
         var virtual = run.clock() == Clock.VIRTUAL;
         lines.add(
                 virtual ? "Virtual time: bit/s and µs of a clock that counts the guest's instructions." : "Real time.");
-        lines.add("Ratios are to " + run.design().reference() + ".");
+        lines.add(
+                "Ratios are to " + run.design().reference() + (virtual ? "." : ", block by block; values are means."));
         lines.add("");
         add("workload", "mode", "value", "ratio", "verdict");
     }
@@ -100,11 +101,18 @@ final class ResultTable {
         }
         analysis.claims().forEach(this::claim);
         lines.add("");
+        lines.addAll(Wrap.at(WIDTH, "ended: " + analysis.run().stopReason()));
     }
 
     private void claim(ClaimVerdict claim) {
-        var text = claim.outcome().words() + ": " + claim.text() + ". " + claim.reason();
+        var text = claim.outcome().words() + ": " + claim.text() + ". " + claim.reason() + needed(claim);
         lines.addAll(Wrap.at(WIDTH, text));
+    }
+
+    private static String needed(ClaimVerdict claim) {
+        return claim.blocksNeeded()
+                .map(blocks -> " About " + blocks + " blocks would probably decide it.")
+                .orElse("");
     }
 
     private static String cut(String line) {

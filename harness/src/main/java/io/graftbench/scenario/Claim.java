@@ -8,7 +8,7 @@ import java.util.Optional;
  * A statement that a run can confirm or contradict.
  *
  * @param id unique in the scenario
- * @param text the sentence, as the report shows it
+ * @param text the sentence, without what it is about: {@code graft is equivalent to host within 1 %}
  * @param candidate the mode that is spoken of
  * @param relation what is said of it
  * @param reference the mode it is set against

@@ -77,10 +77,9 @@ final class ClaimsReader {
                 reader.list("needs", Grammars.choice(Claim.Need.class, "need")).orElse(List.of());
         var source = reader.optional("source", Grammars.sentence());
         var published = reader.optional("published", Quantities.ratio());
-        var text = sentence.text(margin) + ": " + metric + " of " + workload + ", " + Grammars.word(topology);
         return new Claim(
                 id,
-                text,
+                sentence.text(margin),
                 sentence.candidate(),
                 sentence.relation(),
                 sentence.reference(),

@@ -131,7 +131,7 @@ class VirtualTimeTest {
         assertThat(determinism.violations()).hasSize(1);
         assertThat(determinism.violations().get(0).share()).isCloseTo(0.0032, within(0.0001));
         assertThat(analysis.conclusion()).isEqualTo(Conclusion.DETERMINISM_VIOLATED);
-        assertThat(analysis.warnings().get(0)).startsWith("Determinism violated: latency_mean of two-host.ping.host");
+        assertThat(analysis.warnings().get(0)).startsWith("Determinism violated: mean latency of two-host.ping.host");
         assertThat(analysis.headline()).startsWith("Not repeatable");
     }
 
@@ -193,8 +193,8 @@ class VirtualTimeTest {
         var analysis =
                 threeBoots().claim("nat-worse", "nat", Relation.WORSE, 0.2).analysis();
         assertThat(analysis.headline())
-                .isEqualTo("In virtual time (path length, not speed), NAT is worse than Host (latency_mean +32.0 %); "
-                        + "GRAFT is equivalent to Host (latency_mean +0.15 %); of 1 claim 1 confirmed.");
+                .isEqualTo("In virtual time (path length, not speed), NAT is worse than Host (mean latency +32.0 %); "
+                        + "GRAFT is equivalent to Host (mean latency +0.15 %); of 1 claim 1 confirmed.");
         assertThat(analysis.conclusion()).isEqualTo(Conclusion.PASSED);
     }
 
