@@ -4,8 +4,10 @@ package io.graftbench.analysis;
 import io.graftbench.results.Cell;
 import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.DeclaredClaim.Need;
+import io.graftbench.results.Design;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Metric.Better;
+import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome.Skipped;
 import io.graftbench.results.Run;
 import io.graftbench.results.TrialResult;
@@ -59,10 +61,13 @@ final class ClaimGrounds {
         for (Cell cell : candidates) {
             var metric = metric(claim, cell);
             if (metric.isEmpty()) {
-                return new Untested(false, claim.metric() + " was not measured (" + Words.place(cell) + ").");
+                return new Untested(
+                        false,
+                        Words.capitalised(Metrics.words(claim.metric())) + " was not measured (" + Words.place(cell)
+                                + ").");
             }
             if (metric.get().better() == Better.NEITHER && !Threshold.isEquivalence(claim)) {
-                return new Untested(false, "No side of " + claim.metric() + " is the better one.");
+                return new Untested(false, "No side of " + Metrics.words(claim.metric()) + " is the better one.");
             }
             var lookup = Pairs.of(valid, cell, cell.inMode(claim.reference()), metric.get());
             if (lookup instanceof Pairs.Lookup.None none) {
@@ -82,8 +87,7 @@ final class ClaimGrounds {
     private Optional<Untested> missing(DeclaredClaim claim, String mode) {
         var cells = cells(claim, mode);
         if (cells.isEmpty()) {
-            boolean unfinished = run.trials().size() < run.plannedTrials()
-                    && run.design().modes().contains(mode);
+            boolean unfinished = isDesigned(claim, mode);
             String what = Words.mode(mode) + " with " + claim.workload() + " in " + claim.topology();
             return Optional.of(new Untested(
                     unfinished,
@@ -95,6 +99,15 @@ final class ClaimGrounds {
                 .map(cell -> skipped(cell)
                         .map(reason -> new Untested(false, Words.mode(mode) + " was skipped: " + reason))
                         .orElseGet(() -> new Untested(true, "No trial of " + cell.label() + " is valid.")));
+    }
+
+    /** A cell of the design that has no trial at all: every block runs every cell, so the run ended before. */
+    private boolean isDesigned(DeclaredClaim claim, String mode) {
+        var design = run.design();
+        return design.pairing() == Design.Pairing.BY_BLOCK
+                && design.modes().contains(mode)
+                && design.workloads().contains(claim.workload())
+                && design.topologies().contains(claim.topology());
     }
 
     private Optional<String> skipped(Cell cell) {

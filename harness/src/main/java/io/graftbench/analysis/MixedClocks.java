@@ -7,7 +7,7 @@ import io.graftbench.results.Clock;
 public final class MixedClocks extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MixedClocks(String what, Clock candidate, Clock reference) {
+    public MixedClocks(String what, Clock candidate, Clock reference) {
         super("cannot compare " + what + ": one side was measured in " + Words.clock(candidate) + " time, the other in "
                 + Words.clock(reference) + " time");
     }

@@ -57,6 +57,31 @@ public record StoppingRule(int minimum, int step, int maximum, Optional<Double> 
         return wouldPassBudget(blocks, elapsed) ? stop(budgetReason(blocks, reached)) : new Decision.Continue();
     }
 
+    /**
+     * Up to which block to go on before the next decision.
+     *
+     * @param blocks done so far
+     * @param atOnce how many blocks may be begun without looking at the budget, at least 1
+     */
+    public int nextLook(int blocks, int atOnce) {
+        int look = blocks < minimum ? minimum : minimum + ((blocks - minimum) / step + 1) * step;
+        return Math.min(Math.min(look, maximum), atOnce > maximum - blocks ? maximum : blocks + atOnce);
+    }
+
+    /**
+     * The reason where the budget ended amid a block.
+     *
+     * @param blocks that are whole
+     * @param trials that were begun
+     * @param reached as above
+     */
+    public String spent(int blocks, int trials, Optional<Precision> reached) {
+        return "Another trial would pass the budget of "
+                + budget.map(StoppingRule::minutes).orElse("") + "; "
+                + Words.count(trials, "trial") + " begun, " + Words.count(blocks, "block") + " whole"
+                + soFar(reached);
+    }
+
     private boolean isPrecise(Optional<Precision> reached) {
         return precision.isPresent()
                 && reached.filter(widest -> widest.halfWidth() <= precision.get())
@@ -76,7 +101,11 @@ public record StoppingRule(int minimum, int step, int maximum, Optional<Double> 
         return "Another block would pass the budget of "
                 + budget.map(StoppingRule::minutes).orElse("") + "; "
                 + Words.count(blocks, "block") + " done"
-                + reached.map(widest -> ", " + widest.inWords()).orElse("")
+                + soFar(reached);
+    }
+
+    private String soFar(Optional<Precision> reached) {
+        return reached.map(widest -> ", " + widest.inWords()).orElse("")
                 + precision.map(p -> ", asked for " + asked()).orElse("") + ".";
     }
 
@@ -85,6 +114,9 @@ public record StoppingRule(int minimum, int step, int maximum, Optional<Double> 
     }
 
     private static String minutes(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+            return duration.toSeconds() + " s";
+        }
         return String.format(Locale.ROOT, "%.1f min", duration.toMillis() / 60_000.0);
     }
 

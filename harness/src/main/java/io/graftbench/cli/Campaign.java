@@ -3,6 +3,7 @@ package io.graftbench.cli;
 
 import io.graftbench.analysis.Precision;
 import io.graftbench.analysis.StoppingRule;
+import io.graftbench.experiment.Agenda;
 import io.graftbench.experiment.Ending;
 import io.graftbench.experiment.Experiment;
 import io.graftbench.experiment.Watcher;
@@ -13,7 +14,7 @@ import io.graftbench.results.JournalContent;
 import io.graftbench.results.RunFolder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +26,11 @@ final class Campaign {
     private final Plan plan;
     private final RunFolder folder;
     private final RunJournal journal;
-    private final Watcher watcher;
     private final Interruption interruption;
     private final StoppingRule rule;
+    private final Allowance allowance;
 
-    /** @param budget wall time of all rounds together */
+    /** The time of {@code budget}, that of all rounds together, begins to count. */
     Campaign(
             Plan plan,
             RunFolder folder,
@@ -40,28 +41,29 @@ final class Campaign {
         this.plan = plan;
         this.folder = folder;
         this.journal = journal;
-        this.watcher = watcher;
         this.interruption = interruption;
+        this.allowance = new Allowance(watcher, budget, InstantSource.system());
         var blocks = plan.scenario().blocks();
         this.rule = new StoppingRule(blocks.minimum(), blocks.step(), blocks.maximum(), blocks.precision(), budget);
     }
 
-    /** @param plannedTrials of the blocks that were to be run in the end */
+    /** @param plannedTrials that were to be run in the end: what a budget left out is not among them */
     record Result(Ending ending, int plannedTrials) {}
 
     Result run(Lab lab) {
-        var start = Instant.now();
         var blocks = 0;
         while (true) {
-            var upTo = Math.min(plan.scenario().blocks().maximum(), blocks + round(blocks, lab.lanes()));
+            var upTo = rule.nextLook(blocks, rule.budget().isPresent() ? lab.lanes() : Integer.MAX_VALUE);
             var ending = run(lab, trials(blocks, upTo));
-            blocks = upTo;
-            var planned = trials(0, blocks).size();
             if (ending.interrupted()) {
                 return new Result(ending, plan.trials().size());
             }
-            var elapsed = Duration.between(start, Instant.now());
-            if (rule.after(blocks, elapsed, precision()) instanceof StoppingRule.Decision.Stop stop) {
+            var planned = trials(0, upTo).size() - allowance.refused();
+            if (allowance.refused() > 0) {
+                return new Result(new Ending(false, rule.spent(blocks, planned, precision(blocks))), planned);
+            }
+            blocks = upTo;
+            if (rule.after(blocks, allowance.elapsed(), precision(blocks)) instanceof StoppingRule.Decision.Stop stop) {
                 return new Result(new Ending(false, stop.reason()), planned);
             }
         }
@@ -69,17 +71,23 @@ final class Campaign {
 
     private Ending run(Lab lab, List<Trial> trials) {
         var part = new Plan(plan.scenario(), plan.seed(), trials);
-        var experiment = new Experiment(part, folder.path(), journal, watcher, journal, Clock.systemUTC());
+        var experiment = new Experiment(part, folder.path(), journal, allowance, agenda(), Clock.systemUTC());
         interruption.endWith(experiment::stop);
         return experiment.run(lab);
     }
 
-    private int round(int done, int lanes) {
-        var blocks = plan.scenario().blocks();
-        if (rule.budget().isPresent()) {
-            return lanes;
-        }
-        return done == 0 ? blocks.minimum() : blocks.step();
+    private Agenda agenda() {
+        return new Agenda() {
+            @Override
+            public boolean wants(Trial trial) {
+                return journal.wants(trial) && allowance.covers(trial);
+            }
+
+            @Override
+            public int attemptsBefore(Trial trial) {
+                return journal.attemptsBefore(trial);
+            }
+        };
     }
 
     private List<Trial> trials(int after, int upTo) {
@@ -88,9 +96,10 @@ final class Campaign {
                 .toList();
     }
 
-    private Optional<Precision> precision() {
+    /** Of the first blocks alone: a resumed run may have more of them already than this round is about. */
+    private Optional<Precision> precision(int blocks) {
         return rule.precision().isEmpty()
                 ? Optional.empty()
-                : Precision.of(JournalContent.read(folder.journal()).toRun());
+                : Precision.of(JournalContent.read(folder.journal()).toRun().firstBlocks(blocks));
     }
 }

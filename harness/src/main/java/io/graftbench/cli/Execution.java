@@ -69,6 +69,7 @@ final class Execution {
                 .orElseThrow(() ->
                         new ResultsUnreadable(directory + ": the journal ends before its first record; run it anew"));
         var plan = Planner.plan(scenario(header), header.seed());
+        Laboratory.requestedClock(plan.scenario()).ifPresent(clock -> checkClock(header.clock(), clock));
         interruption.install();
         var left = (int) plan.trials().stream()
                 .filter(trial -> RunJournal.isWanted(trial, content))
@@ -152,8 +153,8 @@ final class Execution {
 
     private static void checkClock(Clock then, Clock now) {
         if (then != now) {
-            throw new UsageError("the run was begun in " + word(then) + " time, and here is " + word(now)
-                    + " time: the two cannot be put together");
+            throw new UsageError("the run was begun in " + word(then) + " time, and would go on in " + word(now)
+                    + " time: the two cannot be put together; run it anew");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.analysis.MixedClocks;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.LabFailed;
@@ -47,6 +48,7 @@ final class Failures {
     private static boolean isBadInput(Throwable failure) {
         return failure instanceof InvalidScenario
                 || failure instanceof UsageError
+                || failure instanceof MixedClocks
                 || failure instanceof ResultsUnreadable;
     }
 

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** From what a scenario asks for to a lab. */
 final class Laboratory {
@@ -31,8 +32,8 @@ final class Laboratory {
                     "this graftbench has no lab `" + asked + "`; it runs in the embedded machine: --lab vm");
         }
         checkKernel(scenario.kernel(), surroundings);
-        var clock = scenario.clock().map(c -> c == RequestedClock.REAL ? Clock.REAL : Clock.VIRTUAL);
-        var settings = new VmSettings(surroundings.root(), surroundings.cache(), scenario.kernel(), clock);
+        var settings =
+                new VmSettings(surroundings.root(), surroundings.cache(), scenario.kernel(), requestedClock(scenario));
         var lab = new VmLab(settings, progress);
         try {
             lab.prepare();
@@ -41,6 +42,11 @@ final class Laboratory {
             lab.close();
             throw e;
         }
+    }
+
+    /** Empty where it is the lab's choice. */
+    static Optional<Clock> requestedClock(Scenario scenario) {
+        return scenario.clock().map(c -> c == RequestedClock.REAL ? Clock.REAL : Clock.VIRTUAL);
     }
 
     private static void checkKernel(String kernel, Surroundings surroundings) {

@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Begin no further block when it would pass this time: 90s, 30m, 2h.")
+            description = "Begin no trial that would pass this time: 90s, 30m, 2h. What there is then is analysed.")
     private @Nullable Duration budget;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Make the run's folder in here. Default: reports/")

@@ -50,4 +50,24 @@ public record Run(
         sessions = List.copyOf(sessions);
         trials = List.copyOf(trials);
     }
+
+    /** The same, as if it had ended with a block. */
+    public Run firstBlocks(int blocks) {
+        return new Run(
+                schema,
+                id,
+                startedAt,
+                endedAt,
+                scenario,
+                design,
+                seed,
+                clock,
+                lab,
+                commandLine,
+                environment,
+                sessions.stream().filter(session -> session.block() <= blocks).toList(),
+                plannedTrials,
+                stopReason,
+                trials.stream().filter(trial -> trial.block() <= blocks).toList());
+    }
 }

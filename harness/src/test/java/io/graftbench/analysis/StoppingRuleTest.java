@@ -36,7 +36,7 @@ class StoppingRuleTest {
                 .startsWith("Precise enough after 10 blocks");
         assertThat(rule.after(12, MINUTE, Optional.of(precision()))).isEqualTo(new Decision.Continue());
         assertThat(reason(rule.after(15, MINUTE, Optional.of(precision()))))
-                .contains("latency_mean", "asked for 1.00 %");
+                .contains("mean latency", "asked for 1.00 %");
     }
 
     @Test
@@ -49,7 +49,27 @@ class StoppingRuleTest {
     void stopsBeforeABlockThatWouldPassTheBudget() {
         assertThat(rule.after(14, Duration.ofMinutes(28), Optional.empty())).isEqualTo(new Decision.Continue());
         assertThat(reason(rule.after(14, Duration.ofMinutes(29), Optional.empty())))
-                .contains("budget of 30.0 min");
+                .contains("Another block would pass the budget of 30.0 min; 14 blocks done, asked for 1.00 %.");
+    }
+
+    @Test
+    void saysWhatThereIsWhereTheBudgetEndsAmidABlock() {
+        assertThat(rule.spent(14, 131, Optional.of(precision())))
+                .startsWith(
+                        "Another trial would pass the budget of 30.0 min; 131 trials begun, 14 blocks whole, the widest")
+                .endsWith("asked for 1.00 %.");
+    }
+
+    @Test
+    void looksAtTheMinimumAndAtEveryStepHoweverManyBlocksAreBegunAtOnce() {
+        int all = Integer.MAX_VALUE;
+        assertThat(rule.nextLook(0, all)).isEqualTo(10);
+        assertThat(rule.nextLook(10, all)).isEqualTo(15);
+        assertThat(rule.nextLook(20, all)).isEqualTo(22);
+        assertThat(rule.nextLook(8, 4)).isEqualTo(10);
+        assertThat(rule.nextLook(10, 4)).isEqualTo(14);
+        assertThat(rule.nextLook(14, 4)).isEqualTo(15);
+        assertThat(rule.nextLook(20, 4)).isEqualTo(22);
     }
 
     @Test

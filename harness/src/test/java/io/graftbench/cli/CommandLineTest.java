@@ -3,9 +3,12 @@ package io.graftbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.plan.Planner;
+import io.graftbench.results.Clock;
 import io.graftbench.results.Journal;
 import io.graftbench.results.RunFolder;
 import io.graftbench.results.SampleRuns;
+import io.graftbench.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +155,19 @@ class CommandLineTest {
         assertThat(line.run("plan", QUICK, "--mode", "host,graft", "--quiet")).isZero();
         assertThat(line.err()).isEmpty();
         assertThat(line.out()).isNotEmpty();
+    }
+
+    @Test
+    void aRunInRealTimeIsNotGoneOnWithInVirtualTime() {
+        var quick = Planner.plan(Scenarios.read(Path.of(QUICK), List.of()), 1);
+        var run = RunFolder.create(line.root.resolve("reports"), "quick", CommandLineHarness.NOW);
+        var header = Declaration.header(quick, run.id(), CommandLineHarness.NOW, Clock.REAL, "vm", "graftbench run");
+        Journal.create(run.journal(), header).close();
+        assertThat(line.run("run", "--resume", run.path().toString())).isEqualTo(2);
+        assertThat(line.err())
+                .isEqualTo("graftbench: the run was begun in real time, and would go on in virtual time:"
+                        + " the two cannot be put together; run it anew\n");
+        assertThat(line.cache).doesNotExist();
     }
 
     @Test

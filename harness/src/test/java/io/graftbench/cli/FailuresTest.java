@@ -4,11 +4,13 @@ package io.graftbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.analysis.Conclusion;
+import io.graftbench.analysis.MixedClocks;
 import io.graftbench.host.Command;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.ExecResult;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.LabFailed;
+import io.graftbench.results.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,15 @@ class FailuresTest {
         assertReported(new CommandFailed(failed), 5, "graftbench: `false` ended with status 1: no such mirror\n");
         assertReported(new HostUnreachable("the guest is gone"), 5, "graftbench: the guest is gone\n");
         assertReported(new LabFailed("no kernel"), 5, "graftbench: no kernel\n");
+    }
+
+    @Test
+    void virtualAgainstRealTimeIsBadInput() {
+        assertReported(
+                new MixedClocks("mean latency of nat", Clock.VIRTUAL, Clock.REAL),
+                2,
+                "graftbench: cannot compare mean latency of nat: one side was measured in virtual time, the other in real"
+                        + " time\n");
     }
 
     @Test
