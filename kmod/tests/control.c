@@ -144,7 +144,7 @@ static void take_family(const struct nlmsghdr *header, void *context)
 		group_id = *(const uint32_t *)data_of(id);
 }
 
-int control_open(void)
+int control_try_open(void)
 {
 	struct sockaddr_nl name = { .nl_family = AF_NETLINK };
 	char attributes[64];
@@ -152,17 +152,34 @@ int control_open(void)
 	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_GENERIC);
 	int one = 1, err;
 
-	if (fd < 0 || bind(fd, (void *)&name, sizeof(name)))
-		tap_bail("netlink: %s", strerror(errno));
+	if (fd < 0)
+		return -errno;
+	err = bind(fd, (void *)&name, sizeof(name)) ? -errno : 0;
 	setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &one, sizeof(one));
 	setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &one, sizeof(one));
 	length = control_attribute(attributes, 0, CTRL_ATTR_FAMILY_NAME,
 				   GRAFT_GENL_NAME, sizeof(GRAFT_GENL_NAME));
-	err = talk(fd, GENL_ID_CTRL, CTRL_CMD_GETFAMILY, 0, attributes, length,
-		   take_family, NULL);
-	if (err)
-		tap_bail("genl family: %s", strerror(-err));
+	if (!err)
+		err = talk(fd, GENL_ID_CTRL, CTRL_CMD_GETFAMILY, 0, attributes, length,
+			   take_family, NULL);
+	if (!err)
+		return fd;
+	close(fd);
+	return err;
+}
+
+int control_open(void)
+{
+	int fd = control_try_open();
+
+	if (fd < 0)
+		tap_bail("netlink: %s", strerror(-fd));
 	return fd;
+}
+
+int control_family(void)
+{
+	return family_id;
 }
 
 int control_join(int fd)
@@ -371,14 +388,24 @@ int control_dump(int fd, struct shown *shown, int max)
 	return err ?: dump.count;
 }
 
-int control_announcement(int fd, struct shown *shown)
+static int take_announcement(int fd, struct shown *shown, int milliseconds)
 {
 	struct pollfd wait = { .fd = fd, .events = POLLIN };
 
-	if (poll(&wait, 1, 1000) != 1)
+	if (poll(&wait, 1, milliseconds) != 1)
 		return -ETIMEDOUT;
 	if (recv(fd, answer, sizeof(answer), 0) < 0)
 		return -errno;
 	take_endpoint((void *)answer, shown);
 	return 0;
+}
+
+int control_announcement(int fd, struct shown *shown)
+{
+	return take_announcement(fd, shown, 1000);
+}
+
+int control_announcement_now(int fd, struct shown *shown)
+{
+	return take_announcement(fd, shown, 0);
 }

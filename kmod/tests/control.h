@@ -46,6 +46,10 @@ struct shown {
 
 /* A netlink socket of the calling thread's namespace. */
 int control_open(void);
+/* The same where the module may be missing: else a negative errno. */
+int control_try_open(void);
+/* The number of the family, as of the last control_open(). */
+int control_family(void);
 /* Join the group of announcements. */
 int control_join(int fd);
 /* All return 0 or a negative errno; control_message() says why. */
@@ -58,6 +62,8 @@ int control_get(int fd, const char *name, struct shown *shown);
 int control_dump(int fd, struct shown *shown, int max);
 /* The next announcement, within a second. */
 int control_announcement(int fd, struct shown *shown);
+/* The same without waiting. */
+int control_announcement_now(int fd, struct shown *shown);
 /* The kernel's message about the last refusal, or "". */
 const char *control_message(void);
 /* A request of raw attributes, to be refused or not. */

@@ -14,7 +14,8 @@
 #include "suite.h"
 #include "tap.h"
 
-#define SUITE_TIME_LIMIT_S	400
+/* Of each suite. */
+#define TIME_LIMIT_S	400
 
 static const struct {
 	const char	*name;
@@ -27,10 +28,20 @@ static const struct {
 	{ "lifetime",	suite_lifetime },
 	{ "conformance", suite_conformance },
 	{ "storm",	suite_storm },
+	{ "ledger",	suite_ledger },
+	{ "faults",	suite_faults },
+	{ "reload",	suite_reload },
 	{ "cost",	suite_cost, true },
 };
 
 unsigned int suite_seed;
+
+long suite_size(const char *name, long normal)
+{
+	const char *asked = getenv(name);
+
+	return asked && *asked ? atol(asked) : normal;
+}
 
 static void run(const char *name)
 {
@@ -41,7 +52,7 @@ static void run(const char *name)
 		if (name ? strcmp(name, suites[i].name) : suites[i].on_request)
 			continue;
 		tap_note("suite %s", suites[i].name);
-		alarm(SUITE_TIME_LIMIT_S);
+		alarm(suite_size("TIME_LIMIT", TIME_LIMIT_S));
 		suites[i].run();
 		alarm(0);
 		matches++;

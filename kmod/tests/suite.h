@@ -9,10 +9,15 @@ void suite_conformance(void);
 void suite_security(void);
 void suite_lifetime(void);
 void suite_storm(void);
+void suite_ledger(void);
+void suite_faults(void);
+void suite_reload(void);
 /* Figures, not statements; only on request. */
 void suite_cost(void);
 
 /* For suites that draw; printed at the start. */
 extern unsigned int suite_seed;
+/* How much of it: the environment's NAME if it is set, else @normal. */
+long suite_size(const char *name, long normal);
 
 #endif
