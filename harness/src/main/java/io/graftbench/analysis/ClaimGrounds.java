@@ -7,7 +7,7 @@ import io.graftbench.results.DeclaredClaim.Need;
 import io.graftbench.results.Design;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Metric.Better;
-import io.graftbench.results.Metrics;
+import io.graftbench.results.MetricWords;
 import io.graftbench.results.Outcome.Skipped;
 import io.graftbench.results.Run;
 import io.graftbench.results.TrialResult;
@@ -63,11 +63,11 @@ final class ClaimGrounds {
             if (metric.isEmpty()) {
                 return new Untested(
                         false,
-                        Words.capitalised(Metrics.words(claim.metric())) + " was not measured (" + Words.place(cell)
+                        Words.capitalised(MetricWords.of(claim.metric())) + " was not measured (" + Words.place(cell)
                                 + ").");
             }
             if (metric.get().better() == Better.NEITHER && !Threshold.isEquivalence(claim)) {
-                return new Untested(false, "No side of " + Metrics.words(claim.metric()) + " is the better one.");
+                return new Untested(false, "No side of " + MetricWords.of(claim.metric()) + " is the better one.");
             }
             var lookup = Pairs.of(valid, cell, cell.inMode(claim.reference()), metric.get());
             if (lookup instanceof Pairs.Lookup.None none) {

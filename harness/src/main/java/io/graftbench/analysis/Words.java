@@ -4,7 +4,7 @@ package io.graftbench.analysis;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Metric;
-import io.graftbench.results.Metrics;
+import io.graftbench.results.MetricWords;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,7 +45,7 @@ final class Words {
     }
 
     static String metric(Metric metric) {
-        return Metrics.words(metric.name());
+        return MetricWords.of(metric.name());
     }
 
     static String clock(Clock clock) {

@@ -7,7 +7,7 @@ import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Design;
 import io.graftbench.results.Design.DeclaredRule;
 import io.graftbench.results.JournalRecord.Header;
-import io.graftbench.results.Metrics;
+import io.graftbench.results.MetricWords;
 import io.graftbench.results.Run;
 import io.graftbench.scenario.Claim;
 import io.graftbench.scenario.Scenario;
@@ -65,7 +65,7 @@ final class Declaration {
     private static DeclaredClaim claim(Claim claim) {
         return new DeclaredClaim(
                 claim.id(),
-                claim.text() + ": " + Metrics.words(claim.metric()) + " of " + claim.workload() + ", "
+                claim.text() + ": " + MetricWords.of(claim.metric()) + " of " + claim.workload() + ", "
                         + word(claim.topology()),
                 word(claim.candidate()),
                 DeclaredClaim.Relation.valueOf(claim.relation().name()),

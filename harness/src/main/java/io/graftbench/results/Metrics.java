@@ -2,7 +2,6 @@
 package io.graftbench.results;
 
 import io.graftbench.results.Metric.Better;
-import java.util.Map;
 
 /** The metrics that the workloads of graftbench yield. */
 public final class Metrics {
@@ -31,21 +30,5 @@ public final class Metrics {
     /** Busy time of all processors of a host, per round trip. */
     public static final Metric CPU_PER_TRANSACTION = new Metric("cpu_per_transaction", "us", Better.LOWER);
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry(LATENCY_MEAN.name(), "mean latency"),
-            Map.entry(LATENCY_P50.name(), "median latency"),
-            Map.entry(LATENCY_P90.name(), "90 % latency"),
-            Map.entry(LATENCY_P99.name(), "99 % latency"),
-            Map.entry(LATENCY_P999.name(), "99.9 % latency"),
-            Map.entry(OBSERVATIONS.name(), "observed round trips"),
-            Map.entry(RETRANSMITS.name(), "retransmitted segments"),
-            Map.entry(CPU_PER_GIGABIT.name(), "CPU per gigabit"),
-            Map.entry(CPU_PER_TRANSACTION.name(), "CPU per round trip"));
-
     private Metrics() {}
-
-    /** What a metric is called in the middle of a sentence: {@code mean latency} for {@code latency_mean}. */
-    public static String words(String name) {
-        return WORDS.getOrDefault(name, name.replace('_', ' '));
-    }
 }

@@ -114,7 +114,7 @@ class VirtualTimeTest {
                 .satisfiesExactly(
                         reason -> assertThat(reason).contains("real time", "virtual"),
                         reason -> assertThat(reason).contains("veth"),
-                        reason -> assertThat(reason).contains("latency_p99.9 was not measured"),
+                        reason -> assertThat(reason).contains("99.9 % latency was not measured"),
                         reason -> assertThat(reason).contains("no bridge in this kernel"),
                         reason -> assertThat(reason).contains("This run has no weave"));
         assertThat(analysis.conclusion()).isEqualTo(Conclusion.PASSED);
