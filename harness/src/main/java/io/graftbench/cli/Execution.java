@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A run from its plan to its report: lab, journal, campaign, conclusions. */
 final class Execution {
@@ -46,12 +47,13 @@ final class Execution {
     }
 
     /** @return the exit status */
-    int begin(Plan plan, Path reports) {
-        PlanText.notes(plan.scenario()).forEach(surroundings.console()::note);
+    int begin(Plan asked, Path reports) {
+        PlanText.notes(asked.scenario()).forEach(surroundings.console()::note);
         interruption.install();
-        var display = display(plan, plan.trials().size(), reports);
-        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, display)) {
+        var display = display(asked, asked.trials().size(), reports);
+        try (var lab = Laboratory.prepared(asked.scenario(), surroundings, display)) {
             var clock = lab.clock();
+            var plan = settled(asked, clock);
             var now = surroundings.clock().instant();
             var folder = RunFolder.create(reports, plan.scenario().name(), now);
             var header = Declaration.header(plan, folder.id(), now, clock, lab.name(), commandLine);
@@ -149,6 +151,24 @@ final class Execution {
                             + " differently; it cannot be gone on with");
         }
         return scenario;
+    }
+
+    /**
+     * A scenario that leaves the clock to the lab gets what holds for the clock it met: in real time a layout for every block,
+     * since an order of the cells that is always the same would be in every ratio.
+     */
+    static Plan settled(Plan asked, Clock clock) {
+        var scenario = asked.scenario();
+        if (clock == Clock.VIRTUAL || scenario.clock().isPresent() || scenario.seeds() > 1) {
+            return asked;
+        }
+        var settings = new TreeMap<>(scenario.settings());
+        settings.remove("seeds");
+        settings.put("clock", "real");
+        var assignments = ScenarioDigest.lines(settings).stream()
+                .map(line -> Assignment.parse(line.replaceFirst(" = ", "=")))
+                .toList();
+        return Planner.plan(Scenarios.parse(scenario.name(), scenario.text(), assignments), asked.seed());
     }
 
     private static void checkClock(Clock then, Clock now) {
