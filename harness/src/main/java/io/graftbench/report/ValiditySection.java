@@ -33,6 +33,7 @@ final class ValiditySection {
 
     Validity build() {
         var tables = new ArrayList<Table>();
+        rules().ifPresent(tables::add);
         notCounted().ifPresent(tables::add);
         sensitivity().ifPresent(tables::add);
         unsteady().ifPresent(tables::add);
@@ -58,6 +59,30 @@ final class ValiditySection {
                                 + Numbers.percent(determinism.bound()) + ".")
                         .orElse("No layout was booted twice, so nothing is known of the spread between boots.")));
         return sentences;
+    }
+
+    /** As they were declared, each with the attempts that it voided. */
+    private Optional<Table> rules() {
+        var rows = analysis.run().design().validity().stream()
+                .map(rule -> Row.of(
+                        Entry.styled(rule.name(), "code"),
+                        Entry.text(rule.limit()),
+                        Entry.text(rule.meaning()),
+                        Entry.number(String.valueOf(broken(rule.name())))))
+                .toList();
+        var columns = List.of(
+                Column.text("Rule"),
+                Column.text("Limit"),
+                Column.text("Of what"),
+                Column.number("Attempts that broke it"));
+        return table("validity-rules", "Rules of validity, as declared before the run", columns, rows);
+    }
+
+    private long broken(String rule) {
+        return analysis.run().trials().stream()
+                .filter(trial -> trial.outcome() instanceof Outcome.Completed completed
+                        && completed.violations().stream().anyMatch(v -> v.startsWith(rule + ": ")))
+                .count();
     }
 
     private Optional<Table> notCounted() {
