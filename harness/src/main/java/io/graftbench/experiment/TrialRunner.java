@@ -14,6 +14,7 @@ import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Topology;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Layouts;
+import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Ports;
 import io.graftbench.topology.Site;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 final class TrialRunner {
     private final OpenLab lab;
     private final Site site;
+    private final LastingLinks links;
     private final Path run;
     private final Scenario scenario;
     private final Clock clock;
@@ -43,6 +45,7 @@ final class TrialRunner {
     TrialRunner(OpenLab lab, Path run, Scenario scenario, Clock clock) {
         this.lab = lab;
         this.site = site(lab);
+        this.links = new LastingLinks(site);
         this.run = run;
         this.scenario = scenario;
         this.clock = clock;
@@ -79,17 +82,16 @@ final class TrialRunner {
         if (trial.topology() == Topology.LOOPBACK) {
             return Optional.of("topology loopback cannot be built yet: use two-host or same-host");
         }
-        if (!trial.factors().isEmpty()) {
-            return Optional.of("factors " + trial.factors().keySet() + " cannot be set yet");
-        }
-        return trial.mode() == Mode.GRAFT ? lab.graftMissing() : Optional.empty();
+        var graft = trial.mode() == Mode.GRAFT ? lab.graftMissing() : Optional.<String>empty();
+        return graft.isPresent() || trial.factors().isEmpty() ? graft : links.missing();
     }
 
     private TrialResult measured(Trial trial, int attempt, Instant startedAt) {
         var names = Names.of(run.getFileName().toString(), trial.number(), attempt);
         var ports = new Ports(trial.serverPort(), trial.clientPort());
-        var layout =
-                Layouts.draw(trial.topology(), trial.mode(), site, names, ports).reading(machineReadings());
+        var plain = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
+        var adjusted = trial.factors().isEmpty() ? plain : Levels.of(trial.factors(), links.asFound(), plain);
+        var layout = adjusted.reading(machineReadings());
         var tool = Toolbox.toolFor(trial.workload());
         var connection =
                 new Connection(layout.bindAddress(), layout.connectAddress(), trial.serverPort(), trial.clientPort());

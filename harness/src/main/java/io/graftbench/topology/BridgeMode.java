@@ -27,17 +27,18 @@ final class BridgeMode implements ModeLayout {
                 .read(CounterReading.network(client.network()))
                 .read(CounterReading.network(site.peerPlace()))
                 .stack("container")
-                .carries("container", Container.INTERFACE)
-                .carries("host", client.veth())
-                .hop("bridge", client.bridge(), "host")
-                .carries("host", wire.dutInterface())
+                .carries(client.network(), Container.INTERFACE)
+                .carries(site.dutPlace(), client.veth())
+                .switches(site.dutPlace(), client.bridge())
+                .carries(site.dutPlace(), wire.dutInterface())
+                .device(site.peerPlace(), wire.peerInterface())
                 .stack("peer")
                 .demand(PathRules.onlyInterfaces("container", "lo", Container.INTERFACE))
                 .demand(PathRules.interfaceSilent("host", client.bridge()))
                 .demand(PathRules.interfaceSilent("host", "lo"))
                 .demand(PathRules.stackSilent("host"))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.wireSegments())
+                .demand(PathRules.wireSegments("container", Container.INTERFACE))
                 .finish(site.peerPlace(), client.process(), wire.peerAddress());
     }
 
@@ -55,10 +56,11 @@ final class BridgeMode implements ModeLayout {
                 .read(CounterReading.network(client.network()))
                 .read(CounterReading.network(server.network()))
                 .stack("container")
-                .carries("container", Container.INTERFACE)
-                .carries("host", client.veth())
-                .hop("bridge", client.bridge(), "host")
-                .carries("host", server.veth())
+                .carries(client.network(), Container.INTERFACE)
+                .carries(site.dutPlace(), client.veth())
+                .switches(site.dutPlace(), client.bridge())
+                .carries(site.dutPlace(), server.veth())
+                .device(server.network(), Container.INTERFACE)
                 .stack("server-container")
                 .demand(PathRules.onlyInterfaces("container", "lo", Container.INTERFACE))
                 .demand(PathRules.onlyInterfaces("server-container", "lo", Container.INTERFACE))
@@ -66,7 +68,7 @@ final class BridgeMode implements ModeLayout {
                 .demand(PathRules.interfaceSilent("host", "lo"))
                 .demand(PathRules.stackSilent("host"))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.wireSegments())
+                .demand(PathRules.wireSegments("container", Container.INTERFACE))
                 .finish(server.process(), client.process(), address);
     }
 

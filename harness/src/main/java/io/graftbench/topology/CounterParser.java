@@ -37,6 +37,8 @@ public final class CounterParser {
                 case PROC -> parser.proc(output);
                 case RULES -> parser.rules(MAPPER.readTree(output));
                 case ENDPOINTS -> parser.endpoints(MAPPER.readTree(output));
+                case LINKS -> parser.links(MAPPER.readTree(output));
+                case OFFLOADS -> parser.offloads(MAPPER.readTree(output));
             }
         } catch (JacksonException | NumberFormatException | IndexOutOfBoundsException e) {
             throw new UnreadableCounters("cannot read the counters of " + reading.step() + ": " + e.getMessage(), e);
@@ -132,6 +134,27 @@ public final class CounterParser {
             var name = "endpoint/" + endpoint.path("name").asString("");
             put(name + "/ever", endpoint.path("sockets_ever").longValue());
             put(name + "/refused", endpoint.path("refused").longValue());
+        }
+    }
+
+    private void links(JsonNode root) {
+        for (var link : root) {
+            put(
+                    "link/" + link.path("ifname").asString("") + "/mtu",
+                    link.path("mtu").longValue());
+        }
+    }
+
+    /** 1 is on; a feature that the kernel does not know is absent. */
+    private void offloads(JsonNode root) {
+        for (var device : root) {
+            var name = device.path("ifname").asString("");
+            for (var offload : Offload.values()) {
+                var active = device.path(offload.feature()).path("active");
+                if (active.isBoolean()) {
+                    put("link/" + name + "/" + offload.name(), active.booleanValue() ? 1 : 0);
+                }
+            }
         }
     }
 

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * A command that reads counters.
  *
+ * @param step name of the step, unique among the readings of a layout
  * @param where the name of the place they are of
  */
-public record CounterReading(Kind kind, String where, Place place, Command command) {
+public record CounterReading(Kind kind, String step, String where, Place place, Command command) {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     static final String THROTTLE_COUNT = "_throttle_count";
@@ -22,12 +23,11 @@ public record CounterReading(Kind kind, String where, Place place, Command comma
         /** {@code nft -j list table}. */
         RULES,
         /** {@code ip -j graft show}. */
-        ENDPOINTS
-    }
-
-    /** Name of the step, unique among the readings of a layout. */
-    public String step() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + where;
+        ENDPOINTS,
+        /** {@code ip -j link show}. */
+        LINKS,
+        /** {@code ethtool --json -k}. */
+        OFFLOADS
     }
 
     static CounterReading network(Place place) {
@@ -53,8 +53,9 @@ public record CounterReading(Kind kind, String where, Place place, Command comma
 
     /** @param files as {@link #findThrottling} printed them on {@code dut}, at least one */
     public static CounterReading throttling(Site site, List<String> files) {
-        return new CounterReading(
-                Kind.PROC, "throttling", site.dutPlace(), show(files).within(LIMIT));
+        var where = "throttling";
+        var show = show(files).within(LIMIT);
+        return new CounterReading(Kind.PROC, step(Kind.PROC, where), where, site.dutPlace(), show);
     }
 
     static CounterReading rules(Place place, String table) {
@@ -64,7 +65,19 @@ public record CounterReading(Kind kind, String where, Place place, Command comma
     /** The endpoints in the table of a container. */
     static CounterReading endpoints(Site site, Container container) {
         var show = Command.of(site.ip(), "-n", container.namespace(), "-j", "graft", "show");
-        return new CounterReading(Kind.ENDPOINTS, container.name(), site.dutPlace(), show.within(LIMIT));
+        var step = step(Kind.ENDPOINTS, container.name());
+        return new CounterReading(Kind.ENDPOINTS, step, container.name(), site.dutPlace(), show.within(LIMIT));
+    }
+
+    /** The sizes of all links of a place. */
+    static CounterReading links(Place place) {
+        return of(Kind.LINKS, place, Command.of("ip", "-j", "link", "show"));
+    }
+
+    static CounterReading offloads(Device device) {
+        var show = Command.of("ethtool", "--json", "-k", device.name()).within(LIMIT);
+        var step = step(Kind.OFFLOADS, device.step());
+        return new CounterReading(Kind.OFFLOADS, step, device.place().name(), device.place(), show);
     }
 
     private static CounterReading proc(Place place, String... files) {
@@ -78,6 +91,10 @@ public record CounterReading(Kind kind, String where, Place place, Command comma
     }
 
     private static CounterReading of(Kind kind, Place place, Command command) {
-        return new CounterReading(kind, place.name(), place, command.within(LIMIT));
+        return new CounterReading(kind, step(kind, place.name()), place.name(), place, command.within(LIMIT));
+    }
+
+    private static String step(Kind kind, String of) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + of;
     }
 }

@@ -4,6 +4,7 @@ package io.graftbench.topology;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Counters by name, of all places of a layout at one moment, or what passed between two moments. Names: {@code
  * place/if/NAME/bytes}, {@code place/snmp/Ip.ForwDatagrams}, {@code place/rule/COMMENT/packets}, {@code
- * place/endpoint/NAME/ever}, {@code place/cpu/0/softirq}, {@code place/tainted}.
+ * place/endpoint/NAME/ever}, {@code place/cpu/0/softirq}, {@code place/tainted}, {@code place/link/NAME/mtu}, {@code
+ * place/link/NAME/TSO} (1: on).
  */
 public record Counters(SortedMap<String, Long> values) {
     public Counters {
@@ -50,6 +52,15 @@ public record Counters(SortedMap<String, Long> values) {
 
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    boolean isOn(String name) {
+        return values.getOrDefault(name, 0L) != 0;
+    }
+
+    /** Of a link, where it was read. */
+    Optional<Long> mtu(String place, String name) {
+        return Optional.ofNullable(values.get(Device.counter(place, name, "mtu")));
     }
 
     /** Both directions. */

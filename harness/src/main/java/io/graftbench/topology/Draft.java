@@ -12,6 +12,7 @@ final class Draft {
     private final List<Action> setup = new ArrayList<>();
     private final List<Action> undo = new ArrayList<>();
     private final List<CounterReading> readings = new ArrayList<>();
+    private final List<Device> devices = new ArrayList<>();
     private final List<HopSpec> hops = new ArrayList<>();
     private final List<PathRule> rules = new ArrayList<>();
 
@@ -44,8 +45,22 @@ final class Draft {
         return hop("namespace", where, where).demand(PathRules.stackCarries(where));
     }
 
-    Draft carries(String where, String name) {
-        return hop("interface", name, where).demand(PathRules.interfaceCarries(where, name));
+    /** A link that the traffic passes, as its counters have to show. */
+    Draft carries(Place place, String name) {
+        return device(place, name)
+                .hop("interface", name, place.name())
+                .demand(PathRules.interfaceCarries(place.name(), name));
+    }
+
+    /** A bridge that switches frames, and so counts none of them. */
+    Draft switches(Place place, String name) {
+        return device(place, name).hop("bridge", name, place.name());
+    }
+
+    /** A link that the traffic passes, and whose counters say nothing that those of another one do not. */
+    Draft device(Place place, String name) {
+        devices.add(new Device(place, name));
+        return this;
     }
 
     Draft demand(PathRule rule) {
@@ -59,6 +74,6 @@ final class Draft {
     }
 
     Layout finish(Place server, Place serverSockets, Place client, String bind, String connect) {
-        return new Layout(setup, undo, server, serverSockets, client, bind, connect, readings, hops, rules);
+        return new Layout(setup, undo, server, serverSockets, client, bind, connect, readings, devices, hops, rules);
     }
 }

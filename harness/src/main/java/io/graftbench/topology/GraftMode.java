@@ -28,11 +28,12 @@ final class GraftMode implements ModeLayout {
                 .read(CounterReading.machine(site.dutPlace()))
                 .read(CounterReading.network(site.peerPlace()))
                 .stack("host")
-                .carries("host", wire.dutInterface())
+                .carries(site.dutPlace(), wire.dutInterface())
+                .device(site.peerPlace(), wire.peerInterface())
                 .stack("peer")
                 .demand(PathRules.interfaceSilent("host", "lo"))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.wireSegments())
+                .demand(PathRules.wireSegments("host", wire.dutInterface()))
                 .finish(site.peerPlace(), clientPlace(site, client, ports), wire.peerAddress());
     }
 
@@ -44,12 +45,12 @@ final class GraftMode implements ModeLayout {
         var draft = outgoing(grafted(site, ports, client, server), site, client)
                 .read(CounterReading.machine(site.dutPlace()))
                 .stack("host")
-                .carries("host", "lo");
+                .carries(site.dutPlace(), "lo");
         var place = server.process().then(site.graft("-i", address + ":" + ports.server() + "=" + IN));
         return incoming(draft, site, server, ports)
                 .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.loopbackSegments())
+                .demand(PathRules.loopbackSegments("host"))
                 .finish(place, site.dutPlace(), clientPlace(site, client, ports), address, address);
     }
 

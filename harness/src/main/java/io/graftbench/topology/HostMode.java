@@ -17,11 +17,12 @@ final class HostMode implements ModeLayout {
                 .read(CounterReading.machine(site.dutPlace()))
                 .read(CounterReading.network(site.peerPlace()))
                 .stack("host")
-                .carries("host", wire.dutInterface())
+                .carries(site.dutPlace(), wire.dutInterface())
+                .device(site.peerPlace(), wire.peerInterface())
                 .stack("peer")
                 .demand(PathRules.interfaceSilent("host", "lo"))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.wireSegments())
+                .demand(PathRules.wireSegments("host", wire.dutInterface()))
                 .finish(site.peerPlace(), site.dutPlace(), wire.peerAddress());
     }
 
@@ -31,10 +32,10 @@ final class HostMode implements ModeLayout {
         return Layouts.settled(site, ports)
                 .read(CounterReading.machine(site.dutPlace()))
                 .stack("host")
-                .carries("host", "lo")
+                .carries(site.dutPlace(), "lo")
                 .demand(PathRules.interfaceSilent("host", wire.dutInterface()))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.loopbackSegments())
+                .demand(PathRules.loopbackSegments("host"))
                 .finish(site.dutPlace(), site.dutPlace(), wire.dutAddress());
     }
 }

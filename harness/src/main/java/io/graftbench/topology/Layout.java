@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.topology;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the two ends of one trial reach each other, as a value: what to build, where the ends run, what proves the path.
@@ -14,6 +14,7 @@ import java.util.List;
  * @param bindAddress where the server listens
  * @param connectAddress where the client connects to
  * @param readings what is read before and after the measurement
+ * @param devices every link on the path, of both ends
  * @param hops the places the request passes, in order
  * @param rules what the readings must show
  */
@@ -26,6 +27,7 @@ public record Layout(
         String bindAddress,
         String connectAddress,
         List<CounterReading> readings,
+        List<Device> devices,
         List<HopSpec> hops,
         List<PathRule> rules) {
     /**
@@ -41,14 +43,37 @@ public record Layout(
         setup = List.copyOf(setup);
         undo = List.copyOf(undo);
         readings = List.copyOf(readings);
+        devices = List.copyOf(devices);
         hops = List.copyOf(hops);
         rules = List.copyOf(rules);
     }
 
     /** The same with more readings behind the others. */
     public Layout reading(List<CounterReading> more) {
-        var all = new ArrayList<>(readings);
-        all.addAll(more);
-        return new Layout(setup, undo, server, serverSockets, client, bindAddress, connectAddress, all, hops, rules);
+        return with(List.of(), List.of(), more, List.of());
+    }
+
+    /** With more to build, to undo, to read and to demand, each of it last. */
+    Layout with(
+            List<Action> moreSetup,
+            List<Action> moreUndo,
+            List<CounterReading> moreReadings,
+            List<PathRule> moreRules) {
+        return new Layout(
+                joined(setup, moreSetup),
+                joined(undo, moreUndo),
+                server,
+                serverSockets,
+                client,
+                bindAddress,
+                connectAddress,
+                joined(readings, moreReadings),
+                devices,
+                hops,
+                joined(rules, moreRules));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

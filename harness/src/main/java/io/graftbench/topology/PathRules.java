@@ -3,7 +3,10 @@ package io.graftbench.topology;
 
 import io.graftbench.topology.PathRule.Finding;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The rules that paths are told apart by. */
 final class PathRules {
@@ -14,7 +17,10 @@ final class PathRules {
     private static final long LONGEST_PACKET = 65536;
 
     /** Segments on the loopback interface are longer than on any wire. */
-    private static final int LONGEST_WIRE_SEGMENT = 9000;
+    private static final long LONGEST_WIRE_SEGMENT = 9000;
+
+    /** Of a segment without options: IPv4 and TCP. */
+    private static final int HEADERS = 40;
 
     private PathRules() {}
 
@@ -95,16 +101,51 @@ final class PathRules {
         };
     }
 
-    static PathRule wireSegments() {
-        return (passed, after, load) -> new Finding(
-                "segments of " + load.segment() + " bytes, at most " + LONGEST_WIRE_SEGMENT,
-                load.segment() <= LONGEST_WIRE_SEGMENT);
+    /** By the size of a link of the path, where that was read. */
+    static PathRule wireSegments(String place, String name) {
+        return (passed, after, load) -> {
+            var most = after.mtu(place, name).map(mtu -> mtu - HEADERS).orElse(LONGEST_WIRE_SEGMENT);
+            return new Finding("segments of " + load.segment() + " bytes, at most " + most, load.segment() <= most);
+        };
     }
 
-    static PathRule loopbackSegments() {
-        return (passed, after, load) -> new Finding(
-                "segments of " + load.segment() + " bytes, more than " + LONGEST_WIRE_SEGMENT,
-                load.segment() == 0 || load.segment() > LONGEST_WIRE_SEGMENT);
+    /** TCP sends segments of half the receiver's first window where the link would take longer ones. */
+    static PathRule loopbackSegments(String place) {
+        return (passed, after, load) -> {
+            var size = after.mtu(place, "lo").map(mtu -> mtu / 3).orElse(LONGEST_WIRE_SEGMENT);
+            var least = Math.min(size, LONGEST_WIRE_SEGMENT);
+            return new Finding(
+                    "segments of " + load.segment() + " bytes, more than " + least,
+                    load.segment() == 0 || load.segment() > least);
+        };
+    }
+
+    static PathRule mtu(Device device, long wanted) {
+        return (passed, after, load) -> {
+            var mtu = after.get(device.counter("mtu"));
+            var steady = passed.get(device.counter("mtu")) == 0;
+            return new Finding(
+                    "MTU " + wanted + ": " + device.words() + " has " + mtu + since(steady), mtu == wanted && steady);
+        };
+    }
+
+    /** What a kernel does not know of is off. */
+    static PathRule offloads(Device device, String level, SortedMap<Offload, Boolean> wanted) {
+        return (passed, after, load) -> {
+            var has = new TreeMap<Offload, Boolean>();
+            wanted.keySet().forEach(o -> has.put(o, after.isOn(device.counter(o.name()))));
+            var steady = wanted.keySet().stream().noneMatch(o -> passed.isOn(device.counter(o.name())));
+            var words = has.entrySet().stream()
+                    .map(e -> e.getKey().words() + " " + Offload.word(e.getValue()))
+                    .collect(Collectors.joining(", "));
+            return new Finding(
+                    "offloads " + level + ": " + device.words() + " has " + words + since(steady),
+                    has.equals(wanted) && steady);
+        };
+    }
+
+    private static String since(boolean steady) {
+        return steady ? "" : ", which changed during the measurement";
     }
 
     private static Finding atLeast(String what, long bytes, long least) {

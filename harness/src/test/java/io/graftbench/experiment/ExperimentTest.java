@@ -58,9 +58,10 @@ class ExperimentTest {
     }
 
     @Test
-    void skipsFactorsThatCannotBeSet() {
+    void skipsFactorsWhereTheLinksCannotBeRead() {
         assertThat(outcome(Topology.TWO_HOST, Map.of(Factor.MTU, "9000")))
-                .isEqualTo(new Outcome.Skipped("factors [MTU] cannot be set yet"));
+                .isEqualTo(new Outcome.Skipped("The links of the path cannot be set where they cannot be read: "
+                        + "there are no counters in the output of links-host"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
+import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Topology;
 import io.graftbench.scenario.Validity;
 import io.graftbench.topology.Layout;
@@ -25,6 +26,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,61 @@ class LocalExperimentIT {
         assertThat(recorder.results).hasSize(plan.trials().size());
         assertThat(recorder.results).filteredOn(r -> isGraft(r)).allMatch(r -> r.outcome() instanceof Outcome.Skipped);
         assertThat(recorder.results).filteredOn(r -> !isGraft(r)).allSatisfy(this::isWhole);
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TWO_HOST", "SAME_HOST"})
+    void everyDeviceOfAPathObeysTheLevelsAndIsPutBack(Topology topology) {
+        var before = lab.state();
+        var modes = List.of(Mode.HOST, Mode.NAT, Mode.BRIDGE);
+        var levels = List.of(
+                Map.of(Factor.OFFLOADS, "on", Factor.MTU, "9000"),
+                Map.of(Factor.OFFLOADS, "off"),
+                Map.of(Factor.MTU, "1500"));
+        var plan = Plans.at(levels, Plans.of(topology, modes, Plans.TCP_RECEIVE));
+
+        var recorder = run(plan, new Recorder());
+
+        assertThat(recorder.results).hasSize(9).allSatisfy(this::isWhole);
+        assertThat(recorder.results)
+                .filteredOn(r -> r.cell().factors().containsKey("mtu"))
+                .allSatisfy(r -> assertThat(segment(r))
+                        .isEqualTo(Integer.parseInt(r.cell().factors().get("mtu")) - 52));
+        assertThat(recorder.results)
+                .filteredOn(r -> r.cell().factors().containsKey("offloads"))
+                .allSatisfy(r -> assertThat(checks(r)).anyMatch(claim -> claim.startsWith("offloads ")));
+        assertThat(lab.state()).isEqualTo(before);
+    }
+
+    private static List<String> checks(TrialResult result) {
+        return ((Outcome.Completed) result.outcome())
+                .path().checks().stream().map(check -> check.claim()).toList();
+    }
+
+    private static int segment(TrialResult result) {
+        var words = Pattern.compile("segments of (\\d+) bytes");
+        return checks(result).stream()
+                .map(words::matcher)
+                .filter(Matcher::find)
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void voidsATrialWhoseDeviceDoesNotObey() {
+        var before = lab.state();
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), Plans.TCP_SEND);
+
+        var recorder = run(Plans.at(List.of(Map.of(Factor.MTU, "70000")), plan), new Recorder());
+
+        assertThat(recorder.results)
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(((Outcome.Completed) result.outcome()).violations())
+                        .contains(
+                                "wrong path: MTU 70000: wire0 (host) has 1500",
+                                "wrong path: MTU 70000: wire1 (peer) has 1500"));
         assertThat(lab.state()).isEqualTo(before);
     }
 
@@ -149,6 +208,7 @@ class LocalExperimentIT {
                     right.bindAddress(),
                     right.connectAddress(),
                     right.readings(),
+                    right.devices(),
                     right.hops(),
                     right.rules());
 

@@ -6,6 +6,7 @@ import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Topology;
 import io.graftbench.scenario.Validity;
 import io.graftbench.scenario.ValidityRule;
@@ -57,6 +58,26 @@ final class Plans {
             }
         }
         return new Plan(scenario(topology, modes, List.of(workloads), limit), 1, trials);
+    }
+
+    /** Every trial of a plan at each of some combinations of levels. */
+    static Plan at(List<Map<Factor, String>> levels, Plan plan) {
+        var trials = new ArrayList<Trial>();
+        for (var level : levels) {
+            for (var trial : plan.trials()) {
+                trials.add(new Trial(
+                        trials.size() + 1,
+                        trial.block(),
+                        trial.topology(),
+                        trial.mode(),
+                        trial.control(),
+                        trial.workload(),
+                        new TreeMap<>(level),
+                        trial.serverPort(),
+                        trial.clientPort()));
+            }
+        }
+        return new Plan(plan.scenario(), plan.seed(), trials);
     }
 
     private static Scenario scenario(Topology topology, List<Mode> modes, List<Workload> workloads, Duration limit) {

@@ -41,7 +41,7 @@ final class TwoNamespaces implements Lab {
         return new NetworkHost("dut", machine, dut);
     }
 
-    /** Everything that a trial could leave behind: links, addresses, routes, rules, settings and namespaces. */
+    /** Everything that a trial could leave behind: links, offloads, addresses, routes, rules, settings and namespaces. */
     String state() {
         var addresses =
                 dut().run(Command.of("ip", "-brief", "address")).require().stdout();
@@ -51,7 +51,17 @@ final class TwoNamespaces implements Lab {
         var forwarding = dut().run(Command.of("sysctl", "net.ipv4.conf.wire0.forwarding", "net.ipv4.ip_forward"))
                 .require()
                 .stdout();
-        return addresses + routes + links + rules + forwarding + own("ip netns list") + own("ls /tmp");
+        return addresses + routes + links + rules + forwarding + offloads() + own("ip netns list") + own("ls /tmp");
+    }
+
+    private String offloads() {
+        var far = new NetworkHost("peer", machine, peer);
+        return dut().run(Command.of("ethtool", "-k", "wire0")).require().stdout()
+                + dut().run(Command.of("ethtool", "-k", "lo")).require().stdout()
+                + far.run(Command.of("ethtool", "-k", "wire1")).require().stdout()
+                + far.run(Command.of("ip", "-o", "link", "show", "wire1"))
+                        .require()
+                        .stdout();
     }
 
     private String own(String command) {

@@ -3,6 +3,7 @@ package io.graftbench.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -68,6 +69,36 @@ class CounterParserTest {
 
         assertThat(counters.sum(Pattern.compile("throttling/throttle/.*"))).hasValue(7);
         assertThat(counters.sum(Pattern.compile("none"))).isEmpty();
+    }
+
+    @Test
+    void readsTheSizesOfLinks() {
+        var counters = CounterParser.parse(CounterReading.links(HOST), """
+                [{"ifindex":1,"ifname":"lo","flags":["LOOPBACK"],"mtu":65536,"qdisc":"noop"},
+                {"ifindex":2,"link_index":2,"ifname":"wire0","mtu":1500,"link_netnsid":0}]
+                """);
+
+        assertThat(counters.values())
+                .containsOnly(entry("host/link/lo/mtu", 65536L), entry("host/link/wire0/mtu", 1500L));
+    }
+
+    @Test
+    void readsTheOffloadsOfADevice() {
+        var counters = CounterParser.parse(CounterReading.offloads(new Device(HOST, "wire0")), """
+                [ { "ifname": "wire0",
+                "tx-checksumming": { "active": true, "fixed": null, "requested": null },
+                "tcp-segmentation-offload": { "active": true, "fixed": null, "requested": null },
+                "generic-segmentation-offload": { "active": true, "fixed": false, "requested": true },
+                "generic-receive-offload": { "active": false, "fixed": false, "requested": false },
+                "large-receive-offload": { "active": false, "fixed": true, "requested": false } } ]
+                """);
+
+        assertThat(counters.values())
+                .containsOnly(
+                        entry("host/link/wire0/TSO", 1L),
+                        entry("host/link/wire0/GSO", 1L),
+                        entry("host/link/wire0/GRO", 0L),
+                        entry("host/link/wire0/LRO", 0L));
     }
 
     @Test
