@@ -57,7 +57,7 @@ public final class Experiment {
      */
     public Ending run(Lab lab) {
         var lanes = Executors.newFixedThreadPool(Math.max(1, lab.lanes()));
-        interrupt = lanes::shutdownNow;
+        interrupt = () -> lanes.shutdownNow().forEach(Experiment::cancel);
         try {
             var blocks = new ArrayList<Future<?>>();
             byBlock()
@@ -92,6 +92,13 @@ public final class Experiment {
                     throw unchecked(e);
                 }
             }
+        }
+    }
+
+    /** Nobody runs a block that had not begun, and who waits for it would wait for ever. */
+    private static void cancel(Runnable block) {
+        if (block instanceof Future<?> waiting) {
+            waiting.cancel(false);
         }
     }
 

@@ -3,6 +3,7 @@ package io.graftbench.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.host.Script;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -227,6 +229,24 @@ class ExperimentTest {
         assertThat(recorder.results).extracting(r -> r.number()).containsExactly(4);
         assertThat(lab.openings()).isEqualTo(1);
         assertThat(recorder.news).containsExactly("opening 2", "environment 2", "started 4.1", "ended 4");
+    }
+
+    @Test
+    void endsWhenItIsStoppedWithBlocksThatHadNotBegun() {
+        var experiment = new AtomicReference<Experiment>();
+        var lab = ScriptedLab.answering(script -> {
+            experiment.get().stop();
+            return fallen(script);
+        });
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), 3, Duration.ofSeconds(9), Plans.TCP_SEND);
+        var recorder = new Recorder();
+        experiment.set(new Experiment(plan, folder, recorder, recorder, trial -> true, Clock.systemUTC()));
+
+        var ending = assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> experiment.get().run(lab));
+
+        assertThat(ending.interrupted()).isTrue();
+        assertThat(lab.openings()).isEqualTo(1);
     }
 
     @Test
