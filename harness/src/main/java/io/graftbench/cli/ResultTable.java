@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The end of a run in 80 columns: every cell's primary metric, its ratio to the reference, and what may be said of it. */
 final class ResultTable {
     static final int WIDTH = 80;
+    private static final int WORKLOAD_WIDTH = 20;
 
     private final Analysis analysis;
     private final List<String> lines = new ArrayList<>();
@@ -57,17 +59,27 @@ final class ResultTable {
             if (!cell.topology().equals(topology)) {
                 topology = cell.topology();
                 lines.add(topology);
+                last = "";
             }
             var workload = "  " + cell.workload() + factors(cell);
-            row(summary, workload.equals(last) ? "" : workload);
+            row(summary, workload.equals(last) ? "" : heading(workload));
             last = workload;
         }
     }
 
+    /** What is too long for its column gets a line of its own. */
+    private String heading(String workload) {
+        if (workload.length() <= WORKLOAD_WIDTH) {
+            return workload;
+        }
+        lines.add(cut(workload));
+        return "";
+    }
+
     private static String factors(Cell cell) {
-        return cell.factors().isEmpty()
-                ? ""
-                : " " + String.join(",", cell.factors().values());
+        return cell.factors().entrySet().stream()
+                .map(level -> ", " + level.getKey() + " " + level.getValue())
+                .collect(Collectors.joining());
     }
 
     private void row(CellSummary summary, String workload) {
