@@ -124,9 +124,7 @@ class LocalExperimentIT {
         assertThat(recorder.results)
                 .hasSize(2)
                 .allSatisfy(result -> assertThat(((Outcome.Completed) result.outcome()).violations())
-                        .contains(
-                                "wrong path: MTU 70000: wire0 (host) has 1500",
-                                "wrong path: MTU 70000: wire1 (peer) has 1500"));
+                        .contains("path: MTU 70000: wire0 (host) has 1500", "path: MTU 70000: wire1 (peer) has 1500"));
         assertThat(lab.state()).isEqualTo(before);
     }
 

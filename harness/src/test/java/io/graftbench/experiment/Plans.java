@@ -74,7 +74,8 @@ final class Plans {
                         trial.workload(),
                         new TreeMap<>(level),
                         trial.serverPort(),
-                        trial.clientPort()));
+                        trial.clientPort(),
+                        trial.circumstances()));
             }
         }
         return new Plan(plan.scenario(), plan.seed(), trials);
