@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes folders of imported runs, with everything in them that a report needs. */
 public final class ArchiveStore {
+    static final String OUTPUT = "client.out";
+
+    /** Names the file of the archive that the output is. */
+    static final String SOURCE = "source.txt";
+
     private final Path archive;
     private final Path reports;
 
@@ -52,7 +57,8 @@ public final class ArchiveStore {
         }
         try {
             Files.createDirectories(folder);
-            Files.copy(archive.resolve(source), folder.resolve("client.out"));
+            Files.copy(archive.resolve(source), folder.resolve(OUTPUT));
+            Files.writeString(folder.resolve(SOURCE), source + "\n");
         } catch (IOException e) {
             throw new ResultsNotStored(folder, e);
         }

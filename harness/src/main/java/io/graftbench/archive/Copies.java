@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * copies within a cell the first counts; copies in several cells are all void unless only one of the cells fits its content.
  */
 final class Copies {
+    static final String SAME_AS = "byte for byte the same as ";
+
     private Copies() {}
 
     /** The same tests in the same order, the copies among them void. */
@@ -28,7 +30,7 @@ final class Copies {
             for (var copy : copies) {
                 var path = copy.declared().path();
                 if (!counting.equals(Optional.of(path))) {
-                    tests.put(path, copy.with("byte for byte the same as " + other(copies, path)));
+                    tests.put(path, copy.with(SAME_AS + other(copies, path)));
                 }
             }
         }

@@ -27,7 +27,11 @@ final class FileReader {
     }
 
     Found read(Declared declared) {
-        var file = archive.resolve(declared.path());
+        return read(declared, archive.resolve(declared.path()));
+    }
+
+    /** @param file where the content is now */
+    static Found read(Declared declared, Path file) {
         try {
             long size = Files.size(file);
             if (size > LARGEST_BYTES) {
@@ -51,7 +55,7 @@ final class FileReader {
         }
     }
 
-    private Found parse(Declared declared, Path file, byte[] bytes) throws IOException {
+    private static Found parse(Declared declared, Path file, byte[] bytes) throws IOException {
         var modified = Files.getLastModifiedTime(file).toInstant();
         try {
             var text = StandardCharsets.UTF_8

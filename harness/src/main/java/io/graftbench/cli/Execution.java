@@ -9,15 +9,10 @@ import io.graftbench.plan.Planner;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Journal;
 import io.graftbench.results.JournalContent;
-import io.graftbench.results.JournalRecord.Header;
 import io.graftbench.results.JournalRecord.Resumed;
 import io.graftbench.results.JournalRecord.Stopped;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
-import io.graftbench.scenario.Assignment;
-import io.graftbench.scenario.Scenario;
-import io.graftbench.scenario.ScenarioDigest;
-import io.graftbench.scenario.Scenarios;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +65,7 @@ final class Execution {
         var header = content.header()
                 .orElseThrow(() ->
                         new ResultsUnreadable(directory + ": the journal ends before its first record; run it anew"));
-        var plan = Planner.plan(scenario(header), header.seed());
+        var plan = Planner.plan(StoredScenario.of(header.id(), header.scenario()), header.seed());
         Laboratory.requestedClock(plan.scenario()).ifPresent(clock -> checkClock(header.clock(), clock));
         interruption.install();
         var left = (int) plan.trials().stream()
@@ -136,21 +131,6 @@ final class Execution {
         var share =
                 whole.multipliedBy(trials).dividedBy(Math.max(1, plan.trials().size()));
         return new ProgressDisplay(surroundings, trials, share);
-    }
-
-    /** The scenario as it was when the run began: its text with every setting that counted then. */
-    private static Scenario scenario(Header header) {
-        var assignments = header.scenario().settings().stream()
-                .map(line -> Assignment.parse(line.replaceFirst(" = ", "=")))
-                .toList();
-        var scenario = Scenarios.parse(
-                "the scenario of " + header.id(), header.scenario().text(), assignments);
-        if (!ScenarioDigest.of(scenario.settings()).equals(header.scenario().digest())) {
-            throw new UsageError(
-                    header.id() + " was begun by another version of graftbench, which understood its scenario"
-                            + " differently; it cannot be gone on with");
-        }
-        return scenario;
     }
 
     /**

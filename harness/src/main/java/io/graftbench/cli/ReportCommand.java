@@ -26,6 +26,15 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--expect-all", description = "End with status 6 if anything was skipped.")
     private boolean expectAll;
 
+    @Option(
+            names = "--verify",
+            description = {
+                "Make nothing, and compute everything in the folders once more from the raw output of the tools. Says what"
+                        + " differs: trial, number, stored, recomputed, file. Status 1 if anything differs, else 6 if raw"
+                        + " output is missing."
+            })
+    private boolean verify;
+
     ReportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -45,8 +54,20 @@ final class ReportCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder.path())) {
             throw new ResultsUnreadable(folder.path() + ": there is no such folder; runs are in reports/");
         }
+        if (verify) {
+            return verify(folder);
+        }
         var run = Files.exists(folder.journal()) ? folder.store() : folder.read();
         var strictness = new Conclusions.Strictness(gate, expectAll);
         return new Conclusions(surroundings.console(), strictness).report(run, folder);
+    }
+
+    private int verify(RunFolder folder) {
+        var verification = Verification.of(folder);
+        surroundings.console().print(VerificationText.of(verification));
+        if (!verification.discrepancies().isEmpty()) {
+            return ExitStatus.CONTRADICTED;
+        }
+        return verification.missing().isEmpty() ? ExitStatus.PASSED : ExitStatus.TRIALS_FAILED;
     }
 }

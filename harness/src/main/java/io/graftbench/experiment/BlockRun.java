@@ -66,7 +66,8 @@ final class BlockRun {
         try (var hosts = lab.open(block, logs)) {
             var runner = experiment.runnerIn(hosts);
             if (opening == 1) {
-                experiment.record(journal -> journal.environment(block, runner.environment()));
+                var environment = SiteFacts.with(runner.environment(), hosts.wire());
+                experiment.record(journal -> journal.environment(block, environment));
             }
             runTrials(hosts, runner);
             session = inRun(hosts.finish(), logs);

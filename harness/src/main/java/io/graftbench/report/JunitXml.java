@@ -69,13 +69,8 @@ final class JunitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         var run = analysis.run();
-        attributes(
-                xml,
-                Map.of(
-                        "name",
-                        "graftbench " + run.scenario().name(),
-                        "timestamp",
-                        run.startedAt().toString()));
+        attributes(xml, Map.of("name", "graftbench " + run.scenario().name()));
+        attributes(xml, Map.of("timestamp", run.startedAt().toString()));
         attributes(xml, Map.of("tests", String.valueOf(cases.size())));
         for (String kind : List.of("failure", "error", "skipped")) {
             long count = cases.stream().filter(one -> kind.equals(one.kind())).count();

@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Everything that is written of an analysis. Each file appears whole or not at all; what is there already is replaced, so a
@@ -22,6 +25,10 @@ import java.util.List;
  */
 public final class Reports {
     private static final String TEMPLATES = "io.graftbench.report.templates";
+
+    private static final Pattern DRAWING = Pattern.compile("<svg\\b.*?</svg>", Pattern.DOTALL);
+
+    private static final String REPORT = "report.html";
 
     private Reports() {}
 
@@ -36,17 +43,46 @@ public final class Reports {
     public static Path write(Analysis analysis, Path runFolder) {
         try {
             var page = new PageBuilder(analysis).page();
-            writeFigures(page, runFolder.resolve("figures"));
-            var report = runFolder.resolve("report.html");
-            replace(report, rendered("page.jte", page));
-            replace(runFolder.resolve("summary.md"), Summary.of(analysis));
-            replace(runFolder.resolve("junit.xml"), JunitXml.of(analysis));
-            replace(runFolder.resolve(ReportIndex.CARD), ReportIndex.card(analysis));
+            for (var text : texts(analysis, page).entrySet()) {
+                replace(runFolder.resolve(text.getKey()), text.getValue());
+            }
+            for (Panel panel : panels(page)) {
+                replace(runFolder.resolve(figure(panel, "png")), panel.png().encoded());
+            }
             writeIndex(runFolder);
-            return report;
+            return runFolder.resolve(REPORT);
         } catch (IOException e) {
             throw new UncheckedIOException("the report of " + runFolder + " could not be written", e);
         }
+    }
+
+    /**
+     * What {@link #write} writes of an analysis as text, by the name of the file relative to the run's folder, without drawings:
+     * those depend on the fonts of the machine. The same analysis gives the same texts.
+     */
+    public static SortedMap<String, String> texts(Analysis analysis) {
+        var texts = texts(analysis, new PageBuilder(analysis).page());
+        texts.keySet().removeIf(name -> name.endsWith(".svg"));
+        texts.replaceAll((name, text) -> withoutDrawings(text));
+        return texts;
+    }
+
+    /** A page with every drawing taken out; any other text as it is. */
+    public static String withoutDrawings(String text) {
+        return DRAWING.matcher(text).replaceAll("");
+    }
+
+    private static SortedMap<String, String> texts(Analysis analysis, Page page) {
+        var texts = new TreeMap<String, String>();
+        texts.put(REPORT, rendered("page.jte", page));
+        texts.put("summary.md", Summary.of(analysis));
+        texts.put("junit.xml", JunitXml.of(analysis));
+        texts.put(ReportIndex.CARD, ReportIndex.card(analysis));
+        for (Panel panel : panels(page)) {
+            texts.put(figure(panel, "svg"), panel.standaloneSvg());
+            texts.put(figure(panel, "csv"), Csv.of(panel.csvHead(), panel.csvRows()));
+        }
+        return texts;
     }
 
     private static void writeIndex(Path runFolder) throws IOException {
@@ -56,18 +92,16 @@ public final class Reports {
         }
     }
 
-    private static void writeFigures(Page page, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        var panels = page.sections().stream()
+    private static List<Panel> panels(Page page) {
+        return page.sections().stream()
                 .flatMap(section -> section.figures().stream())
                 .map(Figure::panels)
                 .flatMap(List::stream)
                 .toList();
-        for (Panel panel : panels) {
-            replace(folder.resolve(panel.id() + ".svg"), panel.standaloneSvg());
-            replace(folder.resolve(panel.id() + ".csv"), Csv.of(panel.csvHead(), panel.csvRows()));
-            replace(folder.resolve(panel.id() + ".png"), panel.png().encoded());
-        }
+    }
+
+    private static String figure(Panel panel, String kind) {
+        return "figures/" + panel.id() + "." + kind;
     }
 
     static String rendered(String template, Object model) {
@@ -83,6 +117,7 @@ public final class Reports {
     }
 
     private static void replace(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
         var draft = file.resolveSibling(file.getFileName() + ".part");
         Files.write(draft, bytes);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -40,7 +40,8 @@ public final class SamplesCsv {
         Folders.replace(file, text(run));
     }
 
-    static String text(Run run) {
+    /** The content of the file, whole. */
+    public static String text(Run run) {
         var rows = run.trials().stream().flatMap(trial -> rows(run.clock(), trial));
         return Stream.concat(Stream.of(COLUMNS), rows).map(SamplesCsv::line).collect(Collectors.joining());
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** An archive with all the names of graft-bench, and short contents in the form of iperf 3.0.11 and sockperf 3.1. */
-final class WrittenArchive {
+public final class WrittenArchive {
     static final List<Integer> FLOWS = List.of(1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20);
     static final List<Integer> SIZES = List.of(64, 128, 256, 512, 1024, 1500);
     static final int TRIALS = 20;
@@ -29,7 +29,7 @@ final class WrittenArchive {
     private final Path folder;
     private int written;
 
-    WrittenArchive(Path folder) {
+    public WrittenArchive(Path folder) {
         this.folder = folder;
     }
 
@@ -47,7 +47,7 @@ final class WrittenArchive {
         return written;
     }
 
-    void tcp(String place, int flows) {
+    public void tcp(String place, int flows) {
         each(trial -> {
             var name = String.format(Locale.ROOT, "%s_%%s_parallel-%02d_%02d.txt", place, flows, trial);
             iperf3(name.formatted("send"), Iperf3Text.tcp(place, flows, false, trial));

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class Recorder implements Journal, Watcher {
     final List<TrialResult> results = new ArrayList<>();
     final List<Session> sessions = new ArrayList<>();
+    final List<Environment> environments = new ArrayList<>();
     final List<String> news = new ArrayList<>();
     private final Consumer<Trial> whenStarted;
 
@@ -26,6 +27,7 @@ final class Recorder implements Journal, Watcher {
 
     @Override
     public void environment(int block, Environment environment) {
+        environments.add(environment);
         news.add("environment " + block);
     }
 

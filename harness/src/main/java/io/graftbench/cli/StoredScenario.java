@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.results.Run.ScenarioSummary;
+import io.graftbench.scenario.Assignment;
+import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.ScenarioDigest;
+import io.graftbench.scenario.Scenarios;
+
+/** A run's scenario as it was when the run began: its text with every setting that counted then. */
+final class StoredScenario {
+    private StoredScenario() {}
+
+    /** @throws UsageError if this version of graftbench understands it otherwise than the one that ran it */
+    static Scenario of(String id, ScenarioSummary stored) {
+        var assignments = stored.settings().stream()
+                .map(line -> Assignment.parse(line.replaceFirst(" = ", "=")))
+                .toList();
+        var scenario = Scenarios.parse("the scenario of " + id, stored.text(), assignments);
+        if (!ScenarioDigest.of(scenario.settings()).equals(stored.digest())) {
+            throw new UsageError(id
+                    + " was begun by another version of graftbench, which understood its scenario differently; this one can"
+                    + " neither go on with it nor read its raw output");
+        }
+        return scenario;
+    }
+}

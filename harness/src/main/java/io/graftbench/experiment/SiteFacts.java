@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.experiment;
+
+import io.graftbench.host.Host;
+import io.graftbench.lab.Wire;
+import io.graftbench.results.Environment;
+import io.graftbench.topology.CounterReading;
+import io.graftbench.topology.Site;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What of a lab its trials depend on, as facts of the environment: with them their raw output can be read again anywhere. */
+final class SiteFacts {
+    private static final String INTERFACE = "wire.interface";
+    private static final String ADDRESS = "wire.address";
+
+    private static final String THROTTLING = "counters.throttling";
+    private static final String NONE = "none";
+
+    private SiteFacts() {}
+
+    static Environment with(Environment environment, Wire wire) {
+        var hosts = new TreeMap<>(environment.hosts());
+        hosts.put("dut", end(hosts.get("dut"), wire.dutInterface(), wire.dutAddress() + "/" + wire.prefixLength()));
+        hosts.put("peer", end(hosts.get("peer"), wire.peerInterface(), wire.peerAddress() + "/" + wire.prefixLength()));
+        return new Environment(hosts);
+    }
+
+    private static SortedMap<String, String> end(
+            @org.jspecify.annotations.Nullable SortedMap<String, String> facts, String name, String address) {
+        var more = facts == null ? new TreeMap<String, String>() : new TreeMap<>(facts);
+        more.put(INTERFACE, name);
+        more.put(ADDRESS, address);
+        return more;
+    }
+
+    /** Where trials ran, on hosts that are not there any more; empty where the environment does not say it. */
+    static Optional<Site> site(Environment environment) {
+        var dut = environment.hosts().getOrDefault("dut", new TreeMap<>());
+        var peer = environment.hosts().getOrDefault("peer", new TreeMap<>());
+        if (!dut.containsKey(INTERFACE) || !dut.containsKey(ADDRESS) || !peer.containsKey(ADDRESS)) {
+            return Optional.empty();
+        }
+        var address = dut.getOrDefault(ADDRESS, "").split("/", 2);
+        var link = new Site.Link(
+                dut.getOrDefault(INTERFACE, ""),
+                address[0],
+                peer.getOrDefault(INTERFACE, ""),
+                peer.getOrDefault(ADDRESS, "").split("/", 2)[0],
+                Integer.parseInt(address[1]));
+        Host gone = new GoneHost();
+        return Optional.of(new Site(gone, gone, link, "", false));
+    }
+
+    /** What was read of the machine as a whole beside the counters of the layout; of which files, the kept output says. */
+    static List<CounterReading> machineReadings(Environment environment, Site site) {
+        var throttling = environment.hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault(THROTTLING, NONE);
+        return throttling.equals(NONE) ? List.of() : List.of(CounterReading.throttling(site, List.of("kept")));
+    }
+}
