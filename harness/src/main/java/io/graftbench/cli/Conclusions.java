@@ -11,6 +11,7 @@ import io.graftbench.results.RunFolder;
 
 /** What a finished run comes to: the report's files, the table on stdout, the exit status. */
 final class Conclusions {
+    private final Surroundings surroundings;
     private final Console console;
     private final Strictness strictness;
 
@@ -20,15 +21,16 @@ final class Conclusions {
      */
     record Strictness(boolean gate, boolean expectAll) {}
 
-    Conclusions(Console console, Strictness strictness) {
-        this.console = console;
+    Conclusions(Surroundings surroundings, Strictness strictness) {
+        this.surroundings = surroundings;
+        this.console = surroundings.console();
         this.strictness = strictness;
     }
 
     /** Writes the report, prints the table and the report's path. @return the exit status */
     int report(Run run, RunFolder folder) {
         var analysis = Analyses.of(run);
-        var report = Reports.write(analysis, folder.path());
+        var report = Reports.write(analysis, Publications.beside(run.clock(), surroundings), folder.path());
         analysis.warnings().forEach(warning -> console.note("warning: " + warning));
         console.print(ResultTable.of(analysis));
         console.print("report: " + report);

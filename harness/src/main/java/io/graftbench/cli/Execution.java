@@ -106,7 +106,7 @@ final class Execution {
                         folder,
                         plan,
                         run.trials().stream().filter(t -> t.isValid()).count())
-                : new Conclusions(surroundings.console(), strictness).report(run, folder);
+                : new Conclusions(surroundings, strictness).report(run, folder);
     }
 
     private void stop(Journal journal, Ending ending, int plannedTrials) {

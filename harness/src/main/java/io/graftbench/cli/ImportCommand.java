@@ -94,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
     private void report(RunFolder folder) {
         var console = surroundings.console();
         var analysis = Analyses.of(folder.read());
-        var report = Reports.write(analysis, folder.path());
+        var report = Reports.write(analysis, Publications.beside(analysis.run().clock(), surroundings), folder.path());
         analysis.warnings().forEach(warning -> console.note("warning: " + warning));
         console.print(ResultTable.of(analysis));
         console.print("report: " + report);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.analysis.Analyses;
+import io.graftbench.report.Reports;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +38,13 @@ final class ReportCommand implements Callable<Integer> {
             })
     private boolean verify;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Of several runs, the page with all side by side. Default: side-by-side.html beside the first run.")
+    private @Nullable Path out;
+
     ReportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -47,7 +57,20 @@ final class ReportCommand implements Callable<Integer> {
             var one = report(new RunFolder(path));
             status = status == ExitStatus.PASSED ? one : status;
         }
+        if (!verify && folders.size() > 1) {
+            sideBySide();
+        }
         return status;
+    }
+
+    private void sideBySide() {
+        var first = folders.get(0).toAbsolutePath().normalize();
+        var file = out == null ? first.resolveSibling("side-by-side.html") : out;
+        var analyses = folders.stream()
+                .map(path -> Analyses.of(new RunFolder(path).read()))
+                .toList();
+        Reports.writeSideBySide(analyses, file);
+        surroundings.console().print("side by side: " + file);
     }
 
     private int report(RunFolder folder) {
@@ -59,11 +82,11 @@ final class ReportCommand implements Callable<Integer> {
         }
         var run = Files.exists(folder.journal()) ? folder.store() : folder.read();
         var strictness = new Conclusions.Strictness(gate, expectAll);
-        return new Conclusions(surroundings.console(), strictness).report(run, folder);
+        return new Conclusions(surroundings, strictness).report(run, folder);
     }
 
     private int verify(RunFolder folder) {
-        var verification = Verification.of(folder);
+        var verification = Verification.of(folder, surroundings);
         surroundings.console().print(VerificationText.of(verification));
         if (!verification.discrepancies().isEmpty()) {
             return ExitStatus.CONTRADICTED;

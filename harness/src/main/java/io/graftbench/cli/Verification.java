@@ -30,6 +30,7 @@ final class Verification {
     static final String IMPORTED = "imported";
     private static final int BEFORE_DIFFERENCE = 40;
 
+    private final Surroundings surroundings;
     private final RunFolder folder;
     private final Run run;
     private final List<Discrepancy> discrepancies = new ArrayList<>();
@@ -39,14 +40,15 @@ final class Verification {
     private int nothingKept;
     private int files;
 
-    private Verification(RunFolder folder, Run run) {
+    private Verification(RunFolder folder, Run run, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.folder = folder;
         this.run = run;
     }
 
     /** @throws ResultsUnreadable if there is no run, or one that this graftbench cannot read the raw output of */
-    static Verification of(RunFolder folder) {
-        var verification = new Verification(folder, folder.read());
+    static Verification of(RunFolder folder, Surroundings surroundings) {
+        var verification = new Verification(folder, folder.read(), surroundings);
         verification.trials();
         verification.journal();
         verification.files();
@@ -169,7 +171,8 @@ final class Verification {
     private void files() {
         compare("samples.csv", SamplesCsv.text(run));
         if (Files.exists(folder.reportHtml())) {
-            Reports.texts(Analyses.of(run)).forEach(this::compare);
+            Reports.texts(Analyses.of(run), Publications.beside(run.clock(), surroundings))
+                    .forEach(this::compare);
         }
     }
 

@@ -3,6 +3,7 @@ package io.graftbench.report;
 
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.Conclusion;
+import io.graftbench.analysis.Published;
 import io.graftbench.report.figure.ContrastTables;
 import io.graftbench.report.figure.MeasurementTables;
 import io.graftbench.report.figure.Scene;
@@ -24,9 +25,9 @@ final class PageBuilder {
     private final Scene scene;
     private final Analysis analysis;
 
-    PageBuilder(Analysis analysis) {
+    PageBuilder(Analysis analysis, Published published) {
         this.analysis = analysis;
-        this.scene = new Scene(analysis);
+        this.scene = new Scene(analysis, published);
     }
 
     Page page() {
@@ -57,7 +58,8 @@ final class PageBuilder {
                         run.commandLine(),
                         run.scenario().text(),
                         run.scenario().settings(),
-                        TrialTables.commands(scene)),
+                        TrialTables.commands(scene),
+                        TrialTables.furtherCommands(scene)),
                 Theme.pageRules() + Resources.text("report.css"),
                 Resources.text("report.js"),
                 Resources.digest("report.js"));

@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.Published;
 import io.graftbench.report.model.Figure;
 import io.graftbench.report.model.Page;
 import io.graftbench.report.model.Panel;
@@ -41,8 +42,13 @@ public final class Reports {
      * @throws UncheckedIOException if a file cannot be written
      */
     public static Path write(Analysis analysis, Path runFolder) {
+        return write(analysis, Published.nothing(), runFolder);
+    }
+
+    /** The same, with what was published set beside the run's own figures. */
+    public static Path write(Analysis analysis, Published published, Path runFolder) {
         try {
-            var page = new PageBuilder(analysis).page();
+            var page = new PageBuilder(analysis, published).page();
             for (var text : texts(analysis, page).entrySet()) {
                 replace(runFolder.resolve(text.getKey()), text.getValue());
             }
@@ -60,8 +66,8 @@ public final class Reports {
      * What {@link #write} writes of an analysis as text, by the name of the file relative to the run's folder, without drawings:
      * those depend on the fonts of the machine. The same analysis gives the same texts.
      */
-    public static SortedMap<String, String> texts(Analysis analysis) {
-        var texts = texts(analysis, new PageBuilder(analysis).page());
+    public static SortedMap<String, String> texts(Analysis analysis, Published published) {
+        var texts = texts(analysis, new PageBuilder(analysis, published).page());
         texts.keySet().removeIf(name -> name.endsWith(".svg"));
         texts.replaceAll((name, text) -> withoutDrawings(text));
         return texts;
@@ -83,6 +89,19 @@ public final class Reports {
             texts.put(figure(panel, "csv"), Csv.of(panel.csvHead(), panel.csvRows()));
         }
         return texts;
+    }
+
+    /**
+     * Writes one page with several runs side by side.
+     *
+     * @param file replaced where it is there
+     */
+    public static void writeSideBySide(List<Analysis> analyses, Path file) {
+        try {
+            replace(file, rendered("comparison.jte", new SideBySide(analyses).page()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " could not be written", e);
+        }
     }
 
     private static void writeIndex(Path runFolder) throws IOException {

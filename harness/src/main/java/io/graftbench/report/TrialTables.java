@@ -10,7 +10,9 @@ import io.graftbench.report.text.Names;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,6 +103,48 @@ final class TrialTables {
         var rows = first.values().stream().map(TrialTables::commandRow).toList();
         return Optional.of(
                 new Table("commands-table", "Commands of each cell's first trial", columns, rows, rows.size() > 12));
+    }
+
+    /** The commands of all other trials, as what they have instead of the words of their cell's first: most differ in ports alone. */
+    static Optional<Table> furtherCommands(Scene scene) {
+        var first = new LinkedHashMap<Cell, TrialResult>();
+        var rows = new ArrayList<Row>();
+        for (TrialResult trial : scene.analysis().run().trials()) {
+            if (!trial.commands().isEmpty()) {
+                var model = first.putIfAbsent(trial.cell(), trial);
+                if (model != null) {
+                    rows.add(Row.of(
+                            Entry.link(name(trial), Scene.trialLink(trial.number(), trial.attempt())),
+                            Entry.link(name(model), Scene.trialLink(model.number(), model.attempt())),
+                            Entry.text(changes(
+                                    String.join("\n", model.commands()), String.join("\n", trial.commands())))));
+                }
+            }
+        }
+        var columns = List.of(
+                Column.text("Trial"),
+                Column.text("As trial"),
+                Column.text("With these words in place of those of that trial"));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Table("further-commands", "Commands of all other trials", columns, rows, rows.size() > 12));
+    }
+
+    /** Each word that is another, once; the whole where the two do not have the same number of words. */
+    static String changes(String model, String commands) {
+        var before = model.split("\\s+", -1);
+        var after = commands.split("\\s+", -1);
+        if (before.length != after.length) {
+            return commands;
+        }
+        var changes = new LinkedHashSet<String>();
+        for (int i = 0; i < before.length; i++) {
+            if (!before[i].equals(after[i])) {
+                changes.add(before[i] + " \u2192 " + after[i]);
+            }
+        }
+        return changes.isEmpty() ? "the same" : String.join("; ", changes);
     }
 
     private static Row commandRow(TrialResult trial) {

@@ -12,6 +12,7 @@ import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Numbers;
 import io.graftbench.report.text.Quantity;
 import io.graftbench.results.Cell;
+import io.graftbench.results.Publication;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,14 +49,20 @@ final class CellTables {
         var suffix = mixed || unit.isEmpty() ? "" : ", " + unit;
         columns.add(Column.number("Mean" + suffix));
         columns.add(Column.text("Interval"));
+        boolean published = cells.stream()
+                .anyMatch(cell ->
+                        scene.published().figure(cell.cell(), cell.metric()).isPresent());
+        if (published) {
+            columns.add(Column.text(scene.published().name()));
+        }
         columns.add(Column.text("Trials, by block"));
-        var rows = cells.stream()
-                .map(cell -> row(scene.quantity(cell.metric()), cell, mixed))
-                .toList();
+        var rows =
+                cells.stream().map(cell -> row(scene, cell, mixed, published)).toList();
         return new Table(id, caption, columns, rows, rows.size() > 12);
     }
 
-    private static Row row(Quantity quantity, CellSummary cell, boolean mixed) {
+    private static Row row(Scene scene, CellSummary cell, boolean mixed, boolean published) {
+        var quantity = scene.quantity(cell.metric());
         var entries = new ArrayList<Entry>();
         entries.add(Entry.text(Names.place(cell.cell())));
         entries.add(Entry.text(Names.mode(cell.cell())));
@@ -65,6 +72,13 @@ final class CellTables {
         entries.add(
                 cell.centre().map(mean -> Entry.number(quantity.number(mean))).orElse(Entry.text("no valid trial")));
         entries.add(Entry.text(ModeBars.spread(cell, quantity)));
+        if (published) {
+            entries.add(scene.published()
+                    .figure(cell.cell(), cell.metric())
+                    .map(figure -> Entry.text(figure.printed()
+                            + figure.note().map(note -> " (" + note + ")").orElse("")))
+                    .orElse(Entry.empty()));
+        }
         entries.add(Entry.links(
                 cell.values().stream().map(value -> part(quantity, value)).toList()));
         return new Row(null, entries);
@@ -109,8 +123,18 @@ final class CellTables {
                                     cell.interval()
                                             .map(i -> Numbers.exact(quantity.shown(i.high())))
                                             .orElse("")))));
+            scene.published()
+                    .figure(cell.cell(), cell.metric())
+                    .ifPresent(figure -> rows.add(published(scene, cell, quantity, figure)));
         }
         return rows;
+    }
+
+    private static List<String> published(Scene scene, CellSummary cell, Quantity quantity, Publication.Figure figure) {
+        var low = figure.halfWidth().map(half -> Numbers.exact(quantity.shown(figure.value() - half)));
+        var high = figure.halfWidth().map(half -> Numbers.exact(quantity.shown(figure.value() + half)));
+        var value = Numbers.exact(quantity.shown(figure.value()));
+        return csvRow(scene, cell, "published", List.of("", "", "", "", value, low.orElse(""), high.orElse("")));
     }
 
     private static List<String> csvRow(Scene scene, CellSummary summary, String kind, List<String> figures) {

@@ -4,6 +4,7 @@ package io.graftbench.report.figure;
 import io.graftbench.analysis.Contrast;
 import io.graftbench.analysis.Contrast.BlockRatio;
 import io.graftbench.analysis.Interval;
+import io.graftbench.analysis.Published;
 import io.graftbench.report.model.Entry;
 import io.graftbench.report.model.Entry.Part;
 import io.graftbench.report.model.Table;
@@ -33,7 +34,10 @@ public final class ContrastTables {
             "verdict",
             "block",
             "block_ratio",
-            "clock");
+            "clock",
+            "published",
+            "published_low",
+            "published_high");
 
     private ContrastTables() {}
 
@@ -56,14 +60,19 @@ public final class ContrastTables {
         if (paired) {
             columns.add(Column.text("Ratio by block"));
         }
+        boolean published = contrasts.stream()
+                .anyMatch(contrast -> scene.published().ratio(contrast).isPresent());
+        if (published) {
+            columns.add(Column.text(scene.published().name()));
+        }
         columns.add(Column.text("How"));
         var rows = contrasts.stream()
-                .map(contrast -> row(scene, contrast, p, paired))
+                .map(contrast -> row(scene, contrast, p, paired, published))
                 .toList();
         return new Table(id, caption, columns, rows, rows.size() > 12);
     }
 
-    private static Row row(Scene scene, Contrast contrast, boolean p, boolean paired) {
+    private static Row row(Scene scene, Contrast contrast, boolean p, boolean paired, boolean published) {
         var entries = new ArrayList<>(List.of(
                 Entry.text(scene.quantity(contrast.metric()).label()),
                 Entry.text(Names.place(contrast.candidate())),
@@ -81,8 +90,19 @@ public final class ContrastTables {
         if (paired) {
             entries.add(Entry.links(trialParts(scene, contrast)));
         }
+        if (published) {
+            entries.add(Entry.text(scene.published()
+                    .ratio(contrast)
+                    .map(ContrastTables::inWords)
+                    .orElse("")));
+        }
         entries.add(Entry.styled(contrast.method(), "small"));
         return new Row(scene.newContrastRow(contrast), entries);
+    }
+
+    private static String inWords(Published.Ratio ratio) {
+        return Numbers.ratio(ratio.ratio())
+                + (ratio.interval().isPresent() ? " (" + interval(ratio.interval()) + ")" : "");
     }
 
     /** The ratio of each block, leading to the candidate's trial. */
@@ -121,6 +141,7 @@ public final class ContrastTables {
 
     private static List<String> csvRow(Scene scene, Contrast contrast, String block, String blockRatio) {
         var cell = contrast.candidate();
+        var published = scene.published().ratio(contrast);
         return List.of(
                 cell.topology(),
                 Names.workload(cell),
@@ -136,6 +157,15 @@ public final class ContrastTables {
                 contrast.verdict().words(),
                 block,
                 blockRatio,
-                scene.clockWords());
+                scene.clockWords(),
+                published.map(r -> Numbers.exact(r.ratio())).orElse(""),
+                published
+                        .flatMap(Published.Ratio::interval)
+                        .map(i -> Numbers.exact(i.low()))
+                        .orElse(""),
+                published
+                        .flatMap(Published.Ratio::interval)
+                        .map(i -> Numbers.exact(i.high()))
+                        .orElse(""));
     }
 }

@@ -11,6 +11,7 @@ import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Quantity;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Publication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ public final class ModeBars {
     private static final double HALF_BAR = 0.36;
     private static final double FIRST_DOT = -0.28;
     private static final double LAST_DOT = 0.12;
-    private static final double INTERVAL_AT = 0.24;
+    private static final double INTERVAL_AT = 0.22;
+    private static final double PUBLISHED_AT = 0.32;
 
     private final Scene scene;
     private final List<CellSummary> cells;
@@ -85,7 +87,19 @@ public final class ModeBars {
                         quantity.shown(interval.high()),
                         0.05,
                         Theme.INK));
+        scene.published().figure(cell.cell(), cell.metric()).ifPresent(figure -> draw(sketch, figure, at));
         sketch.label(Names.mode(cell.cell()), at, 0, 0, 13, 0.5, false);
+    }
+
+    private void draw(Sketch sketch, Publication.Figure figure, double at) {
+        double half = figure.halfWidth().orElse(0.0);
+        sketch.verticalInterval(
+                at + PUBLISHED_AT,
+                quantity.shown(figure.value() - half),
+                quantity.shown(figure.value() + half),
+                0.04,
+                Theme.MUTED);
+        sketch.diamond(at + PUBLISHED_AT, quantity.shown(figure.value()), Theme.MUTED);
     }
 
     private List<Dot> dots(CellSummary cell, double at, boolean valid) {
@@ -119,6 +133,12 @@ public final class ModeBars {
                 top = Math.max(top, value.value());
             }
             top = Math.max(top, cell.interval().map(Interval::high).orElse(0.0));
+            top = Math.max(
+                    top,
+                    scene.published()
+                            .figure(cell.cell(), cell.metric())
+                            .map(figure -> figure.value() + figure.halfWidth().orElse(0.0))
+                            .orElse(0.0));
         }
         return top > 0 ? quantity.shown(top) * 1.08 : 1;
     }
@@ -140,9 +160,19 @@ public final class ModeBars {
         };
         return "Bars begin at zero and end at the mean of the valid trials (" + direction
                 + "); each dot is one trial, in the order of the blocks from left to right, and a ring is a void one that does not count."
+                + published()
                 + (kinds.isEmpty()
                         ? " One trial alone says nothing of the spread, so there is no interval."
                         : " The black mark beside the dots is the interval: " + kinds + ".");
+    }
+
+    private String published() {
+        boolean any = cells.stream()
+                .anyMatch(cell ->
+                        scene.published().figure(cell.cell(), cell.metric()).isPresent());
+        return any
+                ? " The grey diamond is what " + scene.published().name() + " published, with its 95 % interval."
+                : "";
     }
 
     static String spread(CellSummary cell, Quantity quantity) {

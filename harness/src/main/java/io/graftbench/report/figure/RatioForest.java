@@ -3,6 +3,8 @@ package io.graftbench.report.figure;
 
 import io.graftbench.analysis.Contrast;
 import io.graftbench.analysis.Contrast.BlockRatio;
+import io.graftbench.analysis.Interval;
+import io.graftbench.analysis.Published;
 import io.graftbench.report.figure.Sketch.Dot;
 import io.graftbench.report.model.Figure;
 import io.graftbench.report.model.Panel;
@@ -40,7 +42,14 @@ public final class RatioForest {
             return Optional.empty();
         }
         var id = scene.id(name);
-        return Optional.of(new RatioForest(scene, id).figure(title, contrasts, reading));
+        return Optional.of(new RatioForest(scene, id).figure(title, contrasts, reading + published(scene, contrasts)));
+    }
+
+    private static String published(Scene scene, List<Contrast> contrasts) {
+        return contrasts.stream().anyMatch(one -> scene.published().ratio(one).isPresent())
+                ? " The grey diamond above a row is the same ratio from the means that "
+                        + scene.published().name() + " published; ratios may be set side by side whatever the clock."
+                : "";
     }
 
     private Figure figure(String title, List<Contrast> contrasts, String reading) {
@@ -109,7 +118,13 @@ public final class RatioForest {
         sketch.dots(dots(contrast, y - 0.3), style.colour(), true);
         contrast.interval().ifPresent(i -> sketch.horizontalInterval(y + 0.08, i.low(), i.high(), 0.24, Theme.INK));
         sketch.diamond(contrast.ratio(), y + 0.08, style.colour());
+        scene.published().ratio(contrast).ifPresent(published -> draw(sketch, published, y + 0.36));
         sketch.label(Names.mode(contrast.candidate()), left, y, -6, 4, 1, false);
+    }
+
+    private static void draw(Sketch sketch, Published.Ratio published, double y) {
+        published.interval().ifPresent(i -> sketch.horizontalInterval(y, i.low(), i.high(), 0.1, Theme.MUTED));
+        sketch.diamond(published.ratio(), y, Theme.MUTED);
     }
 
     private List<Dot> dots(Contrast contrast, double y) {
@@ -123,16 +138,16 @@ public final class RatioForest {
         return new Dot(ratio.ratio(), y, title, link.orElse(null));
     }
 
-    private static double low(List<Contrast> contrasts) {
+    private double low(List<Contrast> contrasts) {
         return 1 - reach(contrasts, true);
     }
 
-    private static double high(List<Contrast> contrasts) {
+    private double high(List<Contrast> contrasts) {
         return 1 + reach(contrasts, false);
     }
 
     /** How far the axis goes to one side of 1: all that is drawn, with a little air. */
-    private static double reach(List<Contrast> contrasts, boolean below) {
+    private double reach(List<Contrast> contrasts, boolean below) {
         double reach = 0;
         double sign = below ? -1 : 1;
         for (Contrast contrast : contrasts) {
@@ -141,12 +156,22 @@ public final class RatioForest {
             for (BlockRatio ratio : contrast.ratios()) {
                 reach = Math.max(reach, sign * (ratio.ratio() - 1));
             }
-            if (contrast.interval().isPresent()) {
-                var interval = contrast.interval().get();
-                reach = Math.max(reach, sign * ((below ? interval.low() : interval.high()) - 1));
-            }
+            reach = Math.max(
+                    reach, contrast.interval().map(i -> beyond(i, below)).orElse(0.0));
+            var published = scene.published().ratio(contrast);
+            reach = Math.max(reach, published.map(p -> sign * (p.ratio() - 1)).orElse(0.0));
+            reach = Math.max(
+                    reach,
+                    published
+                            .flatMap(Published.Ratio::interval)
+                            .map(i -> beyond(i, below))
+                            .orElse(0.0));
         }
         return reach * 1.08 + 0.004;
+    }
+
+    private static double beyond(Interval interval, boolean below) {
+        return below ? 1 - interval.low() : interval.high() - 1;
     }
 
     private static String side(Metric metric) {

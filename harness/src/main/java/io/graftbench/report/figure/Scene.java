@@ -4,6 +4,7 @@ package io.graftbench.report.figure;
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.CellSummary;
 import io.graftbench.analysis.Contrast;
+import io.graftbench.analysis.Published;
 import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Plain;
 import io.graftbench.report.text.Quantity;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
     private final Analysis analysis;
     private final Palette palette;
+    private final Published published;
     private final Set<String> ids = new HashSet<>();
     private final Map<List<Object>, String> contrastRows = new HashMap<>();
 
-    public Scene(Analysis analysis) {
+    /** @param published to be set beside the run's own figures */
+    public Scene(Analysis analysis, Published published) {
         this.analysis = analysis;
+        this.published = published;
         var modes = new LinkedHashSet<>(analysis.run().design().modes());
         analysis.run().trials().forEach(trial -> modes.add(trial.cell().mode()));
         this.palette = new Palette(List.copyOf(modes));
@@ -40,6 +44,10 @@ public final class Scene {
 
     public Analysis analysis() {
         return analysis;
+    }
+
+    Published published() {
+        return published;
     }
 
     public Palette palette() {

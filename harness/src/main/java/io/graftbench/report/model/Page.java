@@ -76,7 +76,12 @@ public record Page(
     public record Check(String claim, boolean holds) {}
 
     /** What was typed, read and run. */
-    public record Commands(String commandLine, String scenario, List<String> settings, Optional<Table> byCell) {
+    public record Commands(
+            String commandLine,
+            String scenario,
+            List<String> settings,
+            Optional<Table> byCell,
+            Optional<Table> further) {
         public Commands {
             settings = List.copyOf(settings);
         }

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.report;
+
+import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.CellSummary;
+import io.graftbench.analysis.ClaimVerdict;
+import io.graftbench.analysis.Contrast;
+import io.graftbench.report.figure.ContrastTables;
+import io.graftbench.report.figure.Theme;
+import io.graftbench.report.model.ComparisonPage;
+import io.graftbench.report.model.Entry;
+import io.graftbench.report.model.Table;
+import io.graftbench.report.model.Table.Column;
+import io.graftbench.report.model.Table.Row;
+import io.graftbench.report.text.Names;
+import io.graftbench.report.text.Numbers;
+import io.graftbench.report.text.Quantity;
+import io.graftbench.report.text.Times;
+import io.graftbench.results.Run;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Several runs on one page: ratios side by side, whatever the clock; absolute values only of runs whose clock, lab and kernel
+ * are the same; what differs between their environments. No figure of one run is ever divided by one of another.
+ */
+final class SideBySide {
+    private final List<Analysis> runs;
+
+    SideBySide(List<Analysis> runs) {
+        this.runs = List.copyOf(runs);
+    }
+
+    ComparisonPage page() {
+        return new ComparisonPage(
+                overview(),
+                ratios(),
+                absolutes(),
+                differences(),
+                Theme.pageRules() + Resources.text("report.css"),
+                Resources.text("report.js"),
+                Resources.digest("report.js"));
+    }
+
+    private static String letter(int run) {
+        return run < 26 ? String.valueOf((char) ('A' + run)) : "R" + (run + 1);
+    }
+
+    private Table overview() {
+        var columns = List.of(
+                Column.text("Run"),
+                Column.text("Date"),
+                Column.text("Scenario"),
+                Column.text("Lab"),
+                Column.text("Clock"),
+                Column.text("Kernel"),
+                Column.text("Trials"),
+                Column.text("Verdict"),
+                Column.text("In one sentence"),
+                Column.text("Folder"));
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < runs.size(); i++) {
+            rows.add(overview(letter(i), runs.get(i)));
+        }
+        return new Table("runs", "The runs", columns, rows, false);
+    }
+
+    private static Row overview(String letter, Analysis analysis) {
+        var run = analysis.run();
+        return Row.of(
+                Entry.text(letter),
+                Entry.text(Times.minute(run.startedAt())),
+                Entry.text(run.scenario().name()),
+                Entry.text(run.lab()),
+                Entry.text(Names.clock(run.clock())),
+                Entry.text(kernel(run)),
+                Entry.text(analysis.tally().valid() + " valid of "
+                        + analysis.tally().planned()),
+                Entry.styled(PageBuilder.words(analysis.conclusion()), PageBuilder.style(analysis.conclusion())),
+                Entry.text(analysis.headline()),
+                Entry.text(run.id()));
+    }
+
+    /** One question that more than one run may have an answer to. */
+    private record Question(String metric, String place, String mode, String reference) {}
+
+    private record Answer(int run, Contrast contrast) {}
+
+    /** Questions that at least two runs answer come first. */
+    private Table ratios() {
+        var answers = new LinkedHashMap<Question, List<Answer>>();
+        for (int i = 0; i < runs.size(); i++) {
+            for (Contrast contrast : contrasts(runs.get(i))) {
+                var question = new Question(
+                        contrast.metric().name(),
+                        Names.place(contrast.candidate()),
+                        contrast.candidate().mode(),
+                        contrast.reference().mode());
+                var sofar = answers.computeIfAbsent(question, q -> new ArrayList<>());
+                int run = i;
+                if (sofar.stream().noneMatch(answer -> answer.run() == run)) {
+                    sofar.add(new Answer(i, contrast));
+                }
+            }
+        }
+        var rows = answers.values().stream()
+                .sorted(Comparator.comparingInt((List<Answer> one) -> one.size() > 1 ? 0 : 1))
+                .flatMap(List::stream)
+                .map(this::ratio)
+                .toList();
+        var columns = List.of(
+                Column.text("Metric"),
+                Column.text("Where"),
+                Column.text("Mode"),
+                Column.text("To"),
+                Column.text("Run"),
+                Column.text("Clock"),
+                Column.number("Ratio"),
+                Column.number("Difference"),
+                Column.text("Interval"),
+                Column.text("Verdict"));
+        return new Table("ratios-table", "Ratios, run by run", columns, rows, rows.size() > 12);
+    }
+
+    /** In the metrics that answer the run's question, and those that its claims rest on. */
+    private static List<Contrast> contrasts(Analysis analysis) {
+        var primary = analysis.run().design().primaryMetrics();
+        return Stream.concat(
+                        analysis.contrasts().stream()
+                                .filter(contrast ->
+                                        primary.contains(contrast.metric().name())),
+                        analysis.claims().stream().map(ClaimVerdict::observed).flatMap(Optional::stream))
+                .toList();
+    }
+
+    private Row ratio(Answer answer) {
+        var contrast = answer.contrast();
+        var run = runs.get(answer.run()).run();
+        var style = "verdict-"
+                + contrast.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return Row.of(
+                Entry.text(Quantity.of(contrast.metric(), run.clock()).label()),
+                Entry.text(Names.place(contrast.candidate())),
+                Entry.text(Names.mode(contrast.candidate())),
+                Entry.text(Names.mode(contrast.reference())),
+                Entry.text(letter(answer.run())),
+                Entry.text(Names.clock(run.clock())),
+                Entry.number(Numbers.ratio(contrast.ratio())),
+                Entry.number(Numbers.percentFromOne(contrast.ratio())),
+                Entry.text(ContrastTables.interval(contrast.interval())),
+                Entry.styled(contrast.verdict().words(), style));
+    }
+
+    /** What two runs must have in common for their Gbit/s and microseconds to stand in one table. */
+    private record Ground(String clock, String lab, String kernel) {
+        static Ground of(Run run) {
+            return new Ground(Names.clock(run.clock()), run.lab(), SideBySide.kernel(run));
+        }
+    }
+
+    private List<Table> absolutes() {
+        var grounds = new LinkedHashMap<Ground, List<Integer>>();
+        for (int i = 0; i < runs.size(); i++) {
+            grounds.computeIfAbsent(Ground.of(runs.get(i).run()), ground -> new ArrayList<>())
+                    .add(i);
+        }
+        var tables = new ArrayList<Table>();
+        grounds.forEach((ground, of) -> {
+            if (of.size() > 1 && !ground.kernel().isEmpty()) {
+                tables.add(absolutes("absolute-" + (tables.size() + 1), ground, of));
+            }
+        });
+        return tables;
+    }
+
+    private Table absolutes(String id, Ground ground, List<Integer> of) {
+        var columns = new ArrayList<>(List.of(Column.text("Metric"), Column.text("Where"), Column.text("Mode")));
+        of.forEach(run -> columns.add(Column.text(letter(run))));
+        var rows = new LinkedHashMap<List<String>, List<Entry>>();
+        for (int place = 0; place < of.size(); place++) {
+            var analysis = runs.get(of.get(place));
+            for (CellSummary cell : analysis.cells()) {
+                if (analysis.run()
+                        .design()
+                        .primaryMetrics()
+                        .contains(cell.metric().name())) {
+                    add(
+                            rows,
+                            place,
+                            of.size(),
+                            cell,
+                            Quantity.of(cell.metric(), analysis.run().clock()));
+                }
+            }
+        }
+        var caption = "Means of runs in " + ground.clock() + ", lab " + ground.lab() + ", kernel " + ground.kernel();
+        var table =
+                rows.values().stream().map(entries -> new Row(null, entries)).toList();
+        return new Table(id, caption, columns, table, table.size() > 12);
+    }
+
+    private static void add(
+            Map<List<String>, List<Entry>> rows, int place, int places, CellSummary cell, Quantity quantity) {
+        var key = List.of(quantity.title(), Names.place(cell.cell()), Names.mode(cell.cell()));
+        var entries = rows.computeIfAbsent(key, k -> {
+            var fresh = new ArrayList<>(k.stream().map(Entry::text).toList());
+            for (int i = 0; i < places; i++) {
+                fresh.add(Entry.text("\u2013"));
+            }
+            return fresh;
+        });
+        var range = cell.interval()
+                .map(i -> " (" + quantity.number(i.low()) + " \u2013 " + quantity.number(i.high()) + ")")
+                .orElse("");
+        cell.centre().ifPresent(mean -> entries.set(key.size() + place, Entry.text(quantity.number(mean) + range)));
+    }
+
+    /** Facts that are not the same in all runs. */
+    private Table differences() {
+        var facts = new TreeMap<String, List<String>>();
+        for (int i = 0; i < runs.size(); i++) {
+            int run = i;
+            runs.get(i)
+                    .run()
+                    .environment()
+                    .hosts()
+                    .forEach((host, of) -> of.forEach((key, value) -> facts.computeIfAbsent(
+                                    host + ": " + key,
+                                    k -> new ArrayList<>(java.util.Collections.nCopies(runs.size(), "")))
+                            .set(run, value)));
+        }
+        var columns = new ArrayList<>(List.of(Column.text("Fact")));
+        for (int i = 0; i < runs.size(); i++) {
+            columns.add(Column.text(letter(i)));
+        }
+        var rows = new ArrayList<Row>();
+        facts.forEach((name, values) -> {
+            if (values.stream().distinct().count() > 1) {
+                var entries = new ArrayList<>(List.of(Entry.styled(name, "name")));
+                values.forEach(value -> entries.add(Entry.text(value.isEmpty() ? "\u2013" : value)));
+                rows.add(new Row(null, entries));
+            }
+        });
+        var caption = rows.size() + " facts differ, " + (facts.size() - rows.size()) + " are the same";
+        return new Table("differences", caption, columns, rows, rows.size() > 12);
+    }
+
+    private static String kernel(Run run) {
+        return run.environment().hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault("kernel.release", "");
+    }
+}
