@@ -84,7 +84,13 @@ public final class RawOutput {
         if (missing.isPresent()) {
             return missing.get();
         }
-        var outcome = new TrialReader(layout, tool, connection, new ValidityCheck(plan.scenario().validity()), result).read();
+        var outcome = new TrialReader(
+                        layout,
+                        tool,
+                        connection,
+                        new ValidityCheck(plan.scenario().validity()),
+                        result)
+                .read();
         return new Rereading.Again(Cells.of(trial), commands(result), outcome);
     }
 

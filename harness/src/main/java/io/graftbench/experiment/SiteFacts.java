@@ -56,7 +56,8 @@ final class SiteFacts {
 
     /** What was read of the machine as a whole beside the counters of the layout; of which files, the kept output says. */
     static List<CounterReading> machineReadings(Environment environment, Site site) {
-        var throttling = environment.hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault(THROTTLING, NONE);
+        var throttling =
+                environment.hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault(THROTTLING, NONE);
         return throttling.equals(NONE) ? List.of() : List.of(CounterReading.throttling(site, List.of("kept")));
     }
 }
