@@ -22,12 +22,11 @@ record QemuCommand(Accelerator accelerator, int processors, int seed, Path conso
     private static final String MEMORY = "2048M,slots=3,maxmem=16G";
 
     /**
-     * Slabs of up to 1 MiB, 1024 objects each. A ping-pong whose few buffers happen to lie in two slabs takes the
+     * Slabs of up to 4 MiB, 4096 objects each. A ping-pong whose few buffers happen to lie in two slabs takes the
      * allocator's slow path in every round trip: with Debian's 16 to 32 objects one trial in eight did (TCP over a bridge:
-     * 18.99 instead of 18.71 µs), and {@code __slab_free} was seen to run once per round trip in exactly those. Larger ones
-     * still make it rarer, but to lay out one of 4 MiB takes 1.7 ms, and falls into a trial now and then.
+     * 18.99 instead of 18.71 µs), and {@code __slab_free} was seen to run once per round trip in exactly those.
      */
-    private static final String LARGE_SLABS = "slub_max_order=8 slub_min_objects=1024";
+    private static final String LARGE_SLABS = "slub_max_order=10 slub_min_objects=4096";
 
     /** A guest that says it is ready as soon as its kernel runs, and ends. */
     Command trial(Path vmlinuz, Path initrd) {
