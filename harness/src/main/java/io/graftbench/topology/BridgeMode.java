@@ -79,7 +79,7 @@ final class BridgeMode implements ModeLayout {
     private static Command bridged(Site site, Container client) {
         var wire = site.wire();
         return client.made()
-                .add(Container.bridgeMade(client.bridge()))
+                .add(client.bridgeMade())
                 .add(port(client.veth(), client.bridge()))
                 .add("address del %s/%d dev %s", wire.dutAddress(), wire.prefixLength(), wire.dutInterface())
                 .add("link set dev %s master %s", wire.dutInterface(), client.bridge())
@@ -98,7 +98,7 @@ final class BridgeMode implements ModeLayout {
     private static Command bridged(Container client, Container server) {
         return client.made()
                 .add(server.made())
-                .add(Container.bridgeMade(client.bridge()))
+                .add(client.bridgeMade())
                 .add(port(client.veth(), client.bridge()))
                 .add(port(server.veth(), client.bridge()))
                 .command();
