@@ -22,15 +22,15 @@ static const struct {
 	void		(*run)(void);
 	bool		on_request;
 } suites[] = {
+	{ "reload",	suite_reload },
+	{ "ledger",	suite_ledger },
 	{ "transfer",	suite_transfer },
 	{ "endpoints",	suite_endpoints },
 	{ "security",	suite_security },
 	{ "lifetime",	suite_lifetime },
 	{ "conformance", suite_conformance },
 	{ "storm",	suite_storm },
-	{ "ledger",	suite_ledger },
 	{ "faults",	suite_faults },
-	{ "reload",	suite_reload },
 	{ "cost",	suite_cost, true },
 };
 
