@@ -72,7 +72,8 @@ class InterruptedScriptTest {
     }
 
     private Subprocess startScript() throws IOException {
-        var shell = Subprocess.start(List.of("sh", "-s"));
+        // A shell that is born deaf to a signal, as under `mvn test &`, cannot learn to hear it.
+        var shell = Subprocess.start(List.of("env", "--default-signal=HUP,INT,TERM", "sh", "-s"));
         shell.stdin().write(ScriptText.render(script()).getBytes(StandardCharsets.UTF_8));
         shell.stdin().flush();
         return shell;
