@@ -92,7 +92,8 @@ static int graft_bind_unix(const struct graft_endpoint *endpoint,
 /* Replies to a datagram sent before this: wake whoever waits by now. */
 static void graft_wake(struct socket *sock, struct sock *sk)
 {
-	wake_up_interruptible_all(&sock->wq.wait);
+	if (skwq_has_sleeper(&sock->wq))
+		wake_up_interruptible_all(&sock->wq.wait);
 	if (!skb_queue_empty_lockless(&sk->sk_receive_queue))
 		sk->sk_data_ready(sk);
 }
@@ -100,6 +101,7 @@ static void graft_wake(struct socket *sock, struct sock *sk)
 /**
  * graft_adopt() - give the user's struct socket the sock of the host socket
  * @gs: of the user's struct socket
+ * @sock: the user's
  * @shell: the host socket, bound; gone afterwards
  *
  * The struct socket keeps its methods: an exchange of both could not be seen
@@ -107,22 +109,24 @@ static void graft_wake(struct socket *sock, struct sock *sk)
  *
  * Context: process context, @gs->lock held.
  */
-static void graft_adopt(struct graft_sock *gs, struct socket *shell)
+static void graft_adopt(struct graft_sock *gs, struct socket *sock,
+			struct socket *shell)
 {
-	struct socket *sock = gs->unbound->sk_socket;
 	struct sock *sk = shell->sk;
 
-	gs->host = shell->ops;
-	__module_get(gs->host->owner);
-
+	WRITE_ONCE(gs->adopted, shell->ops);
 	graft_attach(sock, sk);
 	graft_inherit_flags(sock, shell);
 	if (sock_flag(gs->unbound, SOCK_FASYNC))
 		sock_set_flag(sk, SOCK_FASYNC);
 
-	/* Pairs with the acquire in graft_host(). */
+	/* The core has it from here on, our methods from the next. */
 	smp_store_release(&sock->sk, sk);
+	/* Pairs with the acquire in graft_host(). */
+	smp_store_release(&gs->host, shell->ops);
 
+	/* The reference to the host family's module is now @gs's. */
+	shell->ops = NULL;
 	shell->sk = NULL;
 	sock_release(shell);
 	graft_wake(sock, sk);
@@ -156,8 +160,8 @@ static struct socket *graft_make_host(struct graft_sock *gs,
 }
 
 /* @gs->lock is held; takes the reference to @endpoint on success. */
-static int graft_become(struct graft_sock *gs, struct graft_endpoint *endpoint,
-			u16 port)
+static int graft_become(struct graft_sock *gs, struct socket *sock,
+			struct graft_endpoint *endpoint, u16 port)
 {
 	struct socket *shell;
 
@@ -174,7 +178,7 @@ static int graft_become(struct graft_sock *gs, struct graft_endpoint *endpoint,
 	gs->guarded = endpoint->allow_count || gs->foreign;
 	atomic64_inc(&endpoint->sockets);
 	atomic64_inc(&endpoint->sockets_ever);
-	graft_adopt(gs, shell);
+	graft_adopt(gs, sock, shell);
 	graft_options_free(gs);
 	return 0;
 }
@@ -202,8 +206,8 @@ int graft_bind_name(struct socket *sock, const char *name, __be16 port)
 		return strcmp(name, GRAFT_DEFAULT_SOURCE) ? -ENOENT : -EADDRNOTAVAIL;
 
 	mutex_lock(&gs->lock);
-	if (!graft_host(gs, sock))
-		err = graft_become(gs, endpoint, ntohs(port));
+	if (!graft_host(gs))
+		err = graft_become(gs, sock, endpoint, ntohs(port));
 	mutex_unlock(&gs->lock);
 	if (err) {
 		atomic64_inc(&endpoint->refused);
@@ -228,7 +232,7 @@ int graft_bind(struct socket *sock, graft_sockaddr *address, int length)
 	char name[AF_GRAFT_EPNAME_MAX];
 	__be16 port = 0;
 
-	if (graft_host(graft_sock_of(sock), sock))
+	if (graft_host(graft_sock_of(sock)))
 		return -EINVAL;
 	if (length < (int)sizeof(struct sockaddr_gr) || length > (int)sizeof(*from))
 		return -EINVAL;

@@ -50,9 +50,15 @@ static const struct graft_flag {
 static int graft_inherit_flag_options(const struct sock *from,
 				      struct socket *shell)
 {
+	unsigned long known = 0;
 	size_t i;
 	int err = 0;
 
+	for (i = 0; i < ARRAY_SIZE(graft_flags); i++)
+		known |= BIT(graft_flags[i].flag);
+	/* As a rule there are none: one look at all of them. */
+	if (!(from->sk_flags & known))
+		return 0;
 	for (i = 0; i < ARRAY_SIZE(graft_flags) && !err; i++)
 		if (sock_flag(from, graft_flags[i].flag))
 			err = graft_set_int(shell, graft_flags[i].optname, 1);
@@ -226,6 +232,9 @@ static void graft_inherit_filter(struct sock *from, struct sock *to)
 {
 	struct sk_filter *filter;
 
+	if (!rcu_access_pointer(from->sk_filter) &&
+	    !sock_flag(from, SOCK_FILTER_LOCKED))
+		return;
 	lock_sock(from);
 	filter = rcu_dereference_protected(from->sk_filter,
 					   lockdep_sock_is_held(from));

@@ -45,4 +45,6 @@ module_init(graft_init);
 module_exit(graft_exit);
 
 MODULE_DESCRIPTION("Socket grafting: AF_GRAFT");
+/* Having a version, it has a srcversion: which sources are loaded. */
+MODULE_VERSION("1.0");
 MODULE_LICENSE("GPL");

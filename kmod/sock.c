@@ -13,6 +13,7 @@
 #include "sock.h"
 #include "sockopt.h"
 #include "transfer.h"
+#include "unbound.h"
 
 /* Methods of every graft socket; each has a copy, see struct graft_sock. */
 static struct proto_ops graft_methods __ro_after_init;
@@ -21,7 +22,7 @@ static int graft_release(struct socket *sock)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
 
-	if (graft_host(gs, sock)) {
+	if (graft_host(gs)) {
 		gs->host->release(sock);
 		module_put(gs->host->owner);
 		atomic64_dec(&gs->endpoint->sockets);
@@ -29,12 +30,12 @@ static int graft_release(struct socket *sock)
 	}
 	sock->sk = NULL;
 	graft_options_free(gs);
-	sock_release(gs->shadow);
 	/*
 	 * The struct socket still has our table, which is in @gs. The core
-	 * clears sock->ops next; softirqs that were quicker are RCU readers.
+	 * clears sock->ops next. Softirqs that were quicker find the same
+	 * table, be it that of another socket by now: see graft_methods_of().
 	 */
-	kfree_rcu(gs, rcu);
+	graft_unbound_free(gs);
 	return 0;
 }
 
@@ -48,11 +49,11 @@ static int graft_connect(struct socket *sock, graft_sockaddr *address,
 	if (length < (int)sizeof(family))
 		return -EINVAL;
 	family = ((struct sockaddr *)address)->sa_family;
-	if (!graft_host(gs, sock)) {
+	if (!graft_host(gs)) {
 		if (family == AF_UNSPEC)
 			return 0;
 		err = graft_bind_name(sock, GRAFT_DEFAULT_SOURCE, 0);
-		if (err && !graft_host(gs, sock))
+		if (err && !graft_host(gs))
 			return err;
 	}
 	if (gs->guarded && family != AF_UNSPEC) {
@@ -65,7 +66,7 @@ static int graft_connect(struct socket *sock, graft_sockaddr *address,
 
 static int graft_listen(struct socket *sock, int backlog)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	if (host)
 		return host->listen(sock, backlog);
@@ -74,7 +75,7 @@ static int graft_listen(struct socket *sock, int backlog)
 
 static int graft_shutdown(struct socket *sock, int how)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	return host ? host->shutdown(sock, how) : -ENOTCONN;
 }
@@ -99,7 +100,7 @@ static const struct proto_ops graft_closed_methods = {
 static int graft_accept(struct socket *sock, struct socket *newsock,
 			GRAFT_ACCEPT_PARAMETERS)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	/* kernel_accept() gives @newsock our methods after the fact. */
 	if (GRAFT_ACCEPT_BY_KERNEL)
@@ -125,7 +126,7 @@ static int graft_getname(struct socket *sock, struct sockaddr *address, int peer
 
 	if (ops->release != graft_release)
 		return ops->getname(sock, address, peer);
-	ops = graft_host(graft_sock_of(sock), sock);
+	ops = graft_host(graft_sock_of(sock));
 	if (ops)
 		return ops->getname(sock, address, peer);
 	if (peer)
@@ -135,44 +136,56 @@ static int graft_getname(struct socket *sock, struct sockaddr *address, int peer
 	return sizeof(*name);
 }
 
+/*
+ * Whose ioctls they are: the host's, or before bind those of a shadow, which
+ * takes the place of *@sock.
+ */
+static const struct proto_ops *graft_ioctl_methods(struct socket **sock,
+						   unsigned int cmd)
+{
+	struct graft_sock *gs = graft_sock_of(*sock);
+	struct socket *shadow;
+
+	if (!graft_host(gs)) {
+		shadow = graft_shadow(gs, *sock);
+		if (IS_ERR(shadow))
+			return ERR_CAST(shadow);
+		if (shadow) {
+			*sock = shadow;
+			return shadow->ops;
+		}
+	}
+	return graft_ioctl_refused(gs, cmd) ? ERR_PTR(-EPERM) : graft_host(gs);
+}
+
 static int graft_ioctl(struct socket *sock, unsigned int cmd, unsigned long arg)
 {
-	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
+	const struct proto_ops *own = graft_ioctl_methods(&sock, cmd);
 
-	if (!host)
-		return gs->shadow->ops->ioctl(gs->shadow, cmd, arg);
-	if (graft_ioctl_refused(gs, cmd))
-		return -EPERM;
-	return host->ioctl ? host->ioctl(sock, cmd, arg) : -ENOIOCTLCMD;
+	if (IS_ERR(own))
+		return PTR_ERR(own);
+	return own->ioctl ? own->ioctl(sock, cmd, arg) : -ENOIOCTLCMD;
 }
 
 #ifdef CONFIG_COMPAT
 static int graft_compat_ioctl(struct socket *sock, unsigned int cmd,
 			      unsigned long arg)
 {
-	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
+	const struct proto_ops *own = graft_ioctl_methods(&sock, cmd);
 
-	if (!host)
-		return gs->shadow->ops->compat_ioctl(gs->shadow, cmd, arg);
-	if (graft_ioctl_refused(gs, cmd))
-		return -EPERM;
-	if (!host->compat_ioctl)
-		return -ENOIOCTLCMD;
-	return host->compat_ioctl(sock, cmd, arg);
+	if (IS_ERR(own))
+		return PTR_ERR(own);
+	return own->compat_ioctl ? own->compat_ioctl(sock, cmd, arg) : -ENOIOCTLCMD;
 }
 #endif
 
 static int graft_gettstamp(struct socket *sock, void __user *stamp, bool timeval,
 			   bool time32)
 {
-	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	if (!host)
-		return gs->shadow->ops->gettstamp(gs->shadow, stamp, timeval,
-						  time32);
+		return sock_gettstamp(sock, stamp, timeval, time32);
 	if (!host->gettstamp)
 		return -ENOIOCTLCMD;
 	return host->gettstamp(sock, stamp, timeval, time32);
@@ -180,7 +193,7 @@ static int graft_gettstamp(struct socket *sock, void __user *stamp, bool timeval
 
 static void graft_show_fdinfo(struct seq_file *file, struct socket *sock)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	if (host && host->show_fdinfo)
 		host->show_fdinfo(file, sock);
@@ -243,17 +256,6 @@ void graft_attach(struct socket *sock, struct sock *sk)
 	write_unlock_bh(&sk->sk_callback_lock);
 }
 
-/* IPv6 sockets have the options of IPv4 too. */
-static int graft_make_shadow(struct net *net, int type, int protocol, int kern,
-			     struct socket **shadow)
-{
-	int err = __sock_create(net, AF_INET6, type, protocol, shadow, kern);
-
-	if (err == -EAFNOSUPPORT)
-		err = __sock_create(net, AF_INET, type, protocol, shadow, kern);
-	return err;
-}
-
 static int graft_create(struct net *net, struct socket *sock, int protocol,
 			int kern)
 {
@@ -263,23 +265,16 @@ static int graft_create(struct net *net, struct socket *sock, int protocol,
 	err = graft_check_protocol(sock->type, protocol);
 	if (err)
 		return err;
-	gs = kzalloc(sizeof(*gs), GFP_KERNEL_ACCOUNT);
+	gs = graft_unbound_alloc(net, sock, protocol, kern);
 	if (!gs)
 		return -ENOBUFS;
-	err = graft_make_shadow(net, sock->type, protocol, kern, &gs->shadow);
-	if (err) {
-		kfree(gs);
-		return err;
+	/* Not every kernel has it. */
+	if (protocol == IPPROTO_UDPLITE && IS_ERR(graft_shadow(gs, sock))) {
+		sock->sk = NULL;
+		graft_unbound_free(gs);
+		return -EPROTONOSUPPORT;
 	}
-	gs->ops = graft_methods;
-	gs->unbound = gs->shadow->sk;
-	gs->protocol = protocol;
-	mutex_init(&gs->lock);
-	INIT_LIST_HEAD(&gs->options);
-
 	sock->ops = &gs->ops;
-	graft_attach(sock, gs->unbound);
-	sock->sk = gs->unbound;
 	return 0;
 }
 
@@ -297,8 +292,16 @@ static const struct net_proto_family graft_family = {
  */
 int __init graft_sock_init(void)
 {
+	int err;
+
 	graft_fill_methods(&graft_methods);
-	return sock_register(&graft_family);
+	err = graft_unbound_init(&graft_methods);
+	if (err)
+		return err;
+	err = sock_register(&graft_family);
+	if (err)
+		graft_unbound_exit();
+	return err;
 }
 
 /**
@@ -309,4 +312,5 @@ int __init graft_sock_init(void)
 void graft_sock_exit(void)
 {
 	sock_unregister(PF_GRAFT);
+	graft_unbound_exit();
 }

@@ -5,6 +5,8 @@
 #include <linux/list.h>
 #include <linux/mutex.h>
 #include <linux/net.h>
+#include <linux/tcp.h>
+#include <linux/udp.h>
 #include <net/sock.h>
 
 #include "compat.h"
@@ -14,37 +16,46 @@ struct graft_endpoint;
 
 /**
  * struct graft_sock - what a graft socket has beside its struct socket
+ * @small: the sock before bind, see unbound.c; its memory is this object's
  * @ops: methods of the user's struct socket from creation to release, and the
- *	 way from it to here; constant
- * @shadow: an ordinary unbound socket of the caller's own namespace; constant
- * @unbound: the sock of @shadow, and of the user's struct socket until bind.
- *	     It lives until release: a thread may be inside a call with it that
- *	     began before bind; constant
- * @host: methods of the host family; constant once sock->sk is the host's
- * @endpoint: that it is bound to; constant once sock->sk is the host's
- * @guarded: destinations or control messages have to be looked at; like @host
- * @foreign: the host socket is in another namespace; like @host
+ *	 way from it to here; constant, also from one socket to the next in the
+ *	 same memory, which RCU keeps to one type
+ * @host: methods of the host family; set once, after sock->sk is the host's
+ * @adopted: the same, set before sock->sk is the host's; RCU readers may see that
+ *	     of the next socket
+ * @endpoint: that it is bound to; constant once @host is set
+ * @guarded: destinations or control messages have to be looked at; like @endpoint
+ * @foreign: the host socket is in another namespace; like @endpoint
  * @protocol: as asked for at creation, 0 for the default; constant
+ * @unbound: the sock of the user's struct socket until bind: @small's, or that of
+ *	     @shadow. Both live until release: a thread may be inside a call with
+ *	     one that began before bind; written under @lock
  * @lock: of bind and of what is below
+ * @shadow: an ordinary unbound socket of the caller's own namespace, or NULL;
+ *	    set once; @lock
  * @options: struct graft_option, in the order they were set; @lock
  * @option_count: of @options; @lock
- * @rcu: for release
  */
 struct graft_sock {
+	union {
+		struct sock	sk;
+		struct tcp_sock	tcp;
+		struct udp_sock	udp;
+	} small;
 	struct proto_ops	ops;
-	struct socket		*shadow;
-	struct sock		*unbound;
 
 	const struct proto_ops	*host;
+	const struct proto_ops	*adopted;
 	struct graft_endpoint	*endpoint;
 	bool			guarded;
 	bool			foreign;
 	int			protocol;
+	struct sock		*unbound;
 
 	struct mutex		lock;
+	struct socket		*shadow;
 	struct list_head	options;
 	unsigned int		option_count;
-	struct rcu_head		rcu;
 };
 
 /* Only for a socket whose methods are ours. */
@@ -54,34 +65,18 @@ static inline struct graft_sock *graft_sock_of(const struct socket *sock)
 }
 
 /**
- * graft_bound() - is the socket the host's by now?
- * @gs: graft sock of @sock
- * @sock: the user's
- *
- * Pairs with the release in graft_adopt(). sock->sk changes once, so whatever
- * the host's method loads later is the host's sock as well.
- *
- * Context: any.
- * Return: whether @gs->host and what is constant with it may be read.
- */
-static inline bool graft_bound(const struct graft_sock *gs,
-			       const struct socket *sock)
-{
-	return likely(smp_load_acquire(&sock->sk) != gs->unbound);
-}
-
-/**
  * graft_host() - the methods to delegate to
- * @gs: graft sock of @sock
- * @sock: the user's
+ * @gs: graft sock of a struct socket
+ *
+ * Pairs with the release in graft_adopt(): sock->sk is the host's by then and
+ * does not change any more, so whatever the host's method loads is the host's.
  *
  * Context: any.
  * Return: the host family's methods, or NULL before bind.
  */
-static inline const struct proto_ops *graft_host(const struct graft_sock *gs,
-						 const struct socket *sock)
+static inline const struct proto_ops *graft_host(const struct graft_sock *gs)
 {
-	return graft_bound(gs, sock) ? gs->host : NULL;
+	return smp_load_acquire(&gs->host);
 }
 
 void graft_attach(struct socket *sock, struct sock *sk);

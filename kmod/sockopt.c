@@ -14,6 +14,7 @@
 #include "policy.h"
 #include "sock.h"
 #include "sockopt.h"
+#include "unbound.h"
 
 /* The longest value that is remembered for bind. */
 #define GRAFT_OPTION_LENGTH_MAX	4096
@@ -71,12 +72,13 @@ static int graft_setsockopt_unbound(struct graft_sock *gs, struct socket *sock,
 		return PTR_ERR(value);
 
 	mutex_lock(&gs->lock);
-	host = graft_host(gs, sock);
+	host = graft_host(gs);
 	if (host)
 		err = graft_setsockopt_host(gs, host, sock, level, optname,
 					    KERNEL_SOCKPTR(value), optlen);
 	else
-		err = graft_option_set(gs, level, optname, value, optlen);
+		err = graft_promote(gs, sock) ?:
+		      graft_option_set(gs, level, optname, value, optlen);
 	mutex_unlock(&gs->lock);
 	kfree(value);
 	return err;
@@ -100,7 +102,7 @@ int graft_setsockopt(struct socket *sock, int level, int optname,
 		     sockptr_t optval, unsigned int optlen)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
+	const struct proto_ops *host = graft_host(gs);
 
 	if (level == IPPROTO_GRAFT)
 		return -ENOPROTOOPT;
@@ -122,20 +124,27 @@ static int graft_getsockopt_own(struct graft_sock *gs, struct socket *sock,
 		return -EFAULT;
 	if (length < AF_GRAFT_EPNAME_MAX)
 		return -EINVAL;
-	if (!graft_host(gs, sock))
+	if (!graft_host(gs))
 		return -ENOTCONN;
 	if (copy_to_user(optval, gs->endpoint->name, AF_GRAFT_EPNAME_MAX))
 		return -EFAULT;
 	return put_user(AF_GRAFT_EPNAME_MAX, optlen);
 }
 
-static int graft_getsockopt_unbound(struct graft_sock *gs, int level, int optname,
+static int graft_getsockopt_unbound(struct graft_sock *gs, struct socket *sock,
+				    int level, int optname,
 				    char __user *optval, int __user *optlen)
 {
+	struct socket *shadow;
+
 	if (!graft_option_known(level, optname))
 		return -ENOPROTOOPT;
-	return gs->shadow->ops->getsockopt(gs->shadow, level, optname, optval,
-					   optlen);
+	shadow = graft_shadow(gs, sock);
+	if (IS_ERR(shadow))
+		return PTR_ERR(shadow);
+	if (!shadow)
+		return graft_getsockopt(sock, level, optname, optval, optlen);
+	return shadow->ops->getsockopt(shadow, level, optname, optval, optlen);
 }
 
 /**
@@ -153,12 +162,13 @@ int graft_getsockopt(struct socket *sock, int level, int optname,
 		     char __user *optval, int __user *optlen)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
-	const struct proto_ops *host = graft_host(gs, sock);
+	const struct proto_ops *host = graft_host(gs);
 
 	if (level == IPPROTO_GRAFT)
 		return graft_getsockopt_own(gs, sock, optname, optval, optlen);
 	if (!host)
-		return graft_getsockopt_unbound(gs, level, optname, optval, optlen);
+		return graft_getsockopt_unbound(gs, sock, level, optname, optval,
+						optlen);
 	if (!host->getsockopt)
 		return -EOPNOTSUPP;
 	return host->getsockopt(sock, level, optname, optval, optlen);

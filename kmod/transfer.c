@@ -13,6 +13,7 @@
 #include "policy.h"
 #include "sock.h"
 #include "transfer.h"
+#include "unbound.h"
 
 /* Nothing by default; a positive control for whoever measures this module. */
 static inline void graft_burn(void)
@@ -53,11 +54,11 @@ static noinline int graft_sendmsg_slow(struct socket *sock, struct msghdr *msg,
 	struct graft_sock *gs = graft_sock_of(sock);
 	int err;
 
-	if (!graft_bound(gs, sock)) {
+	if (!graft_host(gs)) {
 		err = graft_send_unbound(sock, msg);
 		if (err == -EPIPE && !(msg->msg_flags & MSG_NOSIGNAL))
 			send_sig(SIGPIPE, current, 0);
-		if (!graft_bound(gs, sock))
+		if (!graft_host(gs))
 			return err;
 	}
 	if (gs->guarded) {
@@ -73,7 +74,7 @@ static int graft_sendmsg(struct socket *sock, struct msghdr *msg, size_t length)
 	struct graft_sock *gs = graft_sock_of(sock);
 
 	graft_burn();
-	if (unlikely(!graft_bound(gs, sock) ||
+	if (unlikely(!graft_host(gs) ||
 		     (gs->guarded && (msg->msg_name || msg->msg_controllen))))
 		return graft_sendmsg_slow(sock, msg, length);
 	return gs->host->sendmsg(sock, msg, length);
@@ -94,7 +95,7 @@ static int graft_recv_unbound(struct graft_sock *gs, struct socket *sock,
 	if (flags & MSG_ERRQUEUE)
 		return -EAGAIN;
 	left = wait_event_interruptible_timeout(sock->wq.wait,
-						graft_bound(gs, sock), timeout);
+						graft_host(gs), timeout);
 	if (left < 0)
 		return sock_intr_errno(timeout);
 	return left ? 0 : -EAGAIN;
@@ -114,7 +115,7 @@ static int graft_recvmsg(struct socket *sock, struct msghdr *msg, size_t length,
 {
 	struct graft_sock *gs = graft_sock_of(sock);
 
-	if (!graft_bound(gs, sock))
+	if (!graft_host(gs))
 		return graft_recvmsg_slow(sock, msg, length, flags);
 	return gs->host->recvmsg(sock, msg, length, flags);
 }
@@ -135,7 +136,7 @@ static __poll_t graft_poll(struct file *file, struct socket *sock,
 {
 	struct graft_sock *gs = graft_sock_of(sock);
 
-	if (!graft_bound(gs, sock))
+	if (!graft_host(gs))
 		return graft_poll_unbound(file, sock, wait);
 	return gs->host->poll(file, sock, wait);
 }
@@ -143,7 +144,7 @@ static __poll_t graft_poll(struct file *file, struct socket *sock,
 static int graft_mmap(struct file *file, struct socket *sock,
 		      struct vm_area_struct *area)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	return host && host->mmap ? host->mmap(file, sock, area) : -ENODEV;
 }
@@ -152,7 +153,7 @@ static ssize_t graft_splice_read(struct socket *sock, loff_t *position,
 				 struct pipe_inode_info *pipe, size_t length,
 				 unsigned int flags)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	if (host && host->splice_read)
 		return host->splice_read(sock, position, pipe, length, flags);
@@ -161,7 +162,7 @@ static ssize_t graft_splice_read(struct socket *sock, loff_t *position,
 
 static int graft_peek_len(struct socket *sock)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	return host && host->peek_len ? host->peek_len(sock) : 0;
 }
@@ -170,7 +171,7 @@ static int graft_peek_len(struct socket *sock)
 static ssize_t graft_sendpage(struct socket *sock, struct page *page, int offset,
 			      size_t size, int flags)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	graft_burn();
 	if (host && host->sendpage)
@@ -182,16 +183,24 @@ static ssize_t graft_sendpage(struct socket *sock, struct page *page, int offset
 #ifdef GRAFT_HAVE_SPLICE_EOF
 static void graft_splice_eof(struct socket *sock)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock), sock);
+	const struct proto_ops *host = graft_host(graft_sock_of(sock));
 
 	if (host && host->splice_eof)
 		host->splice_eof(sock);
 }
 #endif
 
+/* What a sock from before bind can be asked. */
+static const struct proto_ops graft_unbound_methods = {
+	.set_peek_off	= graft_unbound_set_peek_off,
+	.set_rcvlowat	= graft_unbound_set_rcvlowat,
+};
+
 /*
  * The methods of a sock itself, for its struct socket's methods are ours. It
- * may be the one from before bind: a call may have begun with it.
+ * may be one from before bind: a call may have begun with it. And in a softirq,
+ * the graft sock may be another one's already, of the same type; if it is of
+ * the same family too, its methods are the right ones.
  */
 static const struct proto_ops *graft_methods_of(const struct sock *sk)
 {
@@ -205,7 +214,13 @@ static const struct proto_ops *graft_methods_of(const struct sock *sk)
 	if (!ops)
 		return NULL;
 	gs = container_of(ops, struct graft_sock, ops);
-	return sk == gs->unbound ? gs->shadow->ops : gs->host;
+	if (sk == &gs->small.sk)
+		return &graft_unbound_methods;
+	/* Pairs with the release in graft_promote(). */
+	if (sk == smp_load_acquire(&gs->unbound))
+		return gs->shadow->ops;
+	ops = READ_ONCE(gs->adopted);
+	return ops && ops->family == sk->sk_family ? ops : NULL;
 }
 
 static int graft_set_peek_off(struct sock *sk, int value)

@@ -23,3 +23,4 @@ ccflags-y += $(call graft-probe,GRAFT_HAVE_ATOMIC_COOKIE,net/net_namespace.h,net
 ccflags-y += $(call graft-probe,GRAFT_HAVE_PREFER_BUSY_POLL,net/sock.h,sk_prefer_busy_poll)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_RCVMARK,net/sock.h,SOCK_RCVMARK)
 ccflags-y += $(call graft-probe,GRAFT_HAVE_RCVPRIORITY,net/sock.h,SOCK_RCVPRIORITY)
+ccflags-y += $(call graft-probe,GRAFT_HAVE_FW_ALLOC,net/sock.h,per_cpu_fw_alloc)
