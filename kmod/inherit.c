@@ -50,19 +50,19 @@ static const struct graft_flag {
 static int graft_inherit_flag_options(const struct sock *from,
 				      struct socket *shell)
 {
-	unsigned long known = 0;
 	size_t i;
 	int err = 0;
 
-	for (i = 0; i < ARRAY_SIZE(graft_flags); i++)
-		known |= BIT(graft_flags[i].flag);
-	/* As a rule there are none: one look at all of them. */
-	if (!(from->sk_flags & known))
-		return 0;
 	for (i = 0; i < ARRAY_SIZE(graft_flags) && !err; i++)
 		if (sock_flag(from, graft_flags[i].flag))
 			err = graft_set_int(shell, graft_flags[i].optname, 1);
 	return err;
+}
+
+/* A new sock has no flag but this one, and then there are none to look for. */
+static bool graft_flagged(const struct sock *sk)
+{
+	return READ_ONCE(sk->sk_flags) & ~BIT(SOCK_ZAPPED);
 }
 
 static int graft_inherit_int(struct socket *shell, int optname, s64 from, s64 to)
@@ -265,8 +265,8 @@ int graft_inherit(struct sock *from, struct socket *shell)
 	if (rcu_access_pointer(from->sk_reuseport_cb))
 		return -EOPNOTSUPP;
 	graft_inherit_times(from, shell->sk);
-	err = graft_inherit_flag_options(from, shell) ?:
-	      graft_inherit_numbers(from, shell) ?:
+	err = graft_flagged(from) ? graft_inherit_flag_options(from, shell) : 0;
+	err = err ?: graft_inherit_numbers(from, shell) ?:
 	      graft_inherit_buffers(from, shell) ?:
 	      graft_inherit_stamps(from, shell) ?:
 	      graft_inherit_pacing(from, shell) ?:

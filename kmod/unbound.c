@@ -132,7 +132,8 @@ void graft_unbound_free(struct graft_sock *gs)
 
 	if (gs->shadow)
 		sock_release(gs->shadow);
-	sock_orphan(sk);
+	/* Nobody else has it; that is all of sock_orphan() that matters. */
+	sock_set_flag(sk, SOCK_DEAD);
 	/* Nobody was told of a new sock; nobody is told that it died. */
 	sk->sk_protocol = 0;
 	sock_put(sk);

@@ -7,7 +7,9 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,6 +22,9 @@
 #define BLOCKS		5
 #define PING_PONGS	2000
 #define CONNECTIONS	300
+#define MESSAGES	2000
+#define STREAM_BYTES	16384
+#define DATAGRAM_BYTES	1400
 #define PORT		9001
 
 enum mode { ON_HOST, ON_GRAFT };
@@ -79,6 +84,68 @@ static double ping_pong(enum mode mode, int type)
 	close(peer);
 	close(server);
 	return (double)start / PING_PONGS;
+}
+
+/* Per message: the time of a stream's 16 KiB or a datagram's 1400 bytes. */
+static double throughput(enum mode mode, int type)
+{
+	int server = host_server(AF_INET, type, PORT), fd = make(mode, type), peer, i;
+	static char message[STREAM_BYTES];
+	ssize_t size = type == SOCK_STREAM ? STREAM_BYTES : DATAGRAM_BYTES;
+	long start;
+
+	join(fd);
+	peer = type == SOCK_STREAM ? accept(server, NULL, NULL) : dup(server);
+	start = now_ns();
+	for (i = 0; i < MESSAGES; i++)
+		if (send(fd, message, size, 0) != size ||
+		    recv(peer, message, size, MSG_WAITALL) != size)
+			tap_bail("throughput: %s", strerror(errno));
+	start = now_ns() - start;
+	close(fd);
+	close(peer);
+	close(server);
+	return (double)start / MESSAGES;
+}
+
+/* Until it is killed: accept, receive, close. */
+static void serve(int server)
+{
+	char byte;
+	int peer;
+
+	for (;;) {
+		peer = accept(server, NULL, NULL);
+		if (peer < 0 || recv(peer, &byte, 1, 0) != 1)
+			_exit(1);
+		close(peer);
+	}
+}
+
+/* As between two programs: the client waits for the server's end of it. */
+static double served(enum mode mode, int type)
+{
+	int server = host_server(AF_INET, SOCK_STREAM, PORT), i, fd;
+	pid_t child = fork();
+	char byte = 0;
+	long start;
+
+	(void)type;
+	if (!child)
+		serve(server);
+	start = now_ns();
+	for (i = 0; i < CONNECTIONS; i++) {
+		fd = make(mode, SOCK_STREAM);
+		join(fd);
+		if (send(fd, &byte, 1, 0) != 1 || recv(fd, &byte, 1, 0) != 0)
+			tap_bail("served: %s", strerror(errno));
+		close(fd);
+	}
+	start = now_ns() - start;
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	close(server);
+	return (double)start / CONNECTIONS;
 }
 
 static double connections(enum mode mode, int type)
@@ -145,7 +212,10 @@ void suite_cost(void)
 	control_replace(table, &endpoint);
 	compare("TCP ping-pong", ping_pong, SOCK_STREAM);
 	compare("UDP ping-pong", ping_pong, SOCK_DGRAM);
-	compare("connect, send, close", connections, 0);
+	compare("TCP, 16 KiB", throughput, SOCK_STREAM);
+	compare("UDP, 1400 bytes", throughput, SOCK_DGRAM);
+	compare("connect, send, close, one thread", connections, 0);
+	compare("connect, send, close, two processes", served, 0);
 	control_flush(table);
 	close(table);
 }
