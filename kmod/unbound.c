@@ -11,9 +11,10 @@
 #include <linux/in.h>
 #include <linux/module.h>
 #include <linux/slab.h>
-#include <net/inet_common.h>
 #include <net/tcp.h>
 #include <net/udp.h>
+/* Of use only after the others, on 5.10. */
+#include <net/inet_common.h>
 
 #include "compat.h"
 #include "inherit.h"

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Names, and calls at the wrong time. */
 #define _GNU_SOURCE
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <linux/sockios.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <linux/sockios.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "space.h"
 #include "subject.h"
 
 static void names_before_bind(struct subject *s)
@@ -200,12 +206,66 @@ static void socketpair_of(struct subject *s)
 					fds));
 }
 
+/* The inode that the host names for the socket at a port; 0 if it has none. */
+static unsigned int diag_inode(const struct subject *s, int port)
+{
+	struct {
+		struct nlmsghdr			header;
+		struct inet_diag_req_v2		body;
+	} request = {
+		.header = { .nlmsg_len = sizeof(request),
+			    .nlmsg_type = SOCK_DIAG_BY_FAMILY,
+			    .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP },
+		.body = { .sdiag_family = s->family,
+			  .sdiag_protocol = s->type == SOCK_STREAM ? IPPROTO_TCP :
+								     IPPROTO_UDP,
+			  .idiag_states = -1 },
+	};
+	static char reply[65536];
+	struct nlmsghdr *header;
+	struct inet_diag_msg *found;
+	unsigned int inode = 0;
+	ssize_t length;
+	int fd = space_socket(HOST, AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG);
+
+	send(fd, &request, sizeof(request), 0);
+	while (!inode && (length = recv(fd, reply, sizeof(reply), 0)) > 0) {
+		header = (void *)reply;
+		for (; NLMSG_OK(header, length); header = NLMSG_NEXT(header, length)) {
+			if (header->nlmsg_type != SOCK_DIAG_BY_FAMILY)
+				goto end;
+			found = NLMSG_DATA(header);
+			if (ntohs(found->id.idiag_sport) == port)
+				inode = found->idiag_inode;
+		}
+	}
+end:
+	close(fd);
+	return inode;
+}
+
+/* By the inode of its descriptor ss and lsof know whose a socket is. */
+static void owner(struct subject *s)
+{
+	int fd = subject_bound(s, 0);
+	struct stat own;
+
+	if (s->type == SOCK_STREAM)
+		see(s, "listen", listen(fd, 1));
+	see(s, "fstat", fstat(fd, &own));
+	see_value(s, "has one", diag_inode(s, s->port) != 0);
+	see_value(s, "is its own", diag_inode(s, s->port) == own.st_ino);
+	close(fd);
+	see_value(s, "closed", diag_inode(s, s->port));
+}
+
 const struct conformance_case cases_name[] = {
 	{ "names before bind", ALL | STREAM | DGRAM, names_before_bind, NULL },
 	{ "names after bind", ALL | STREAM | DGRAM, names_after_bind, NULL },
 	{ "names at any port", ALL | STREAM | DGRAM, names_any_port, NULL },
 	{ "names when connected", ALL | STREAM | DGRAM, names_connected, NULL },
 	{ "names when accepted", ALL | STREAM, names_accepted, NULL },
+	{ "the owner", INET | STREAM | DGRAM, owner, NULL },
 	{ "a name without room", ALL | STREAM | DGRAM, name_truncated, NULL },
 	{ "bind twice", ALL | STREAM | DGRAM, bind_twice, NULL },
 	{ "bind in use", INET | STREAM | DGRAM, bind_in_use, NULL },

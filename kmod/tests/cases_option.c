@@ -12,6 +12,13 @@
 
 #include "subject.h"
 
+#ifndef SO_RESERVE_MEM
+#define SO_RESERVE_MEM	73
+#endif
+#ifndef SO_TXREHASH
+#define SO_TXREHASH	74
+#endif
+
 struct option {
 	int	level;
 	int	name;
@@ -83,6 +90,26 @@ static void option_nonsense(struct subject *s)
 	length = -1;
 	see(s, "room -1", getsockopt(fd, SOL_SOCKET, SO_TYPE, &value, &length));
 	see(s, "bad length", getsockopt(fd, SOL_SOCKET, SO_TYPE, &value, (void *)8));
+	close(fd);
+}
+
+/* Each level's options stay when another's come, and IP_TOS sets SO_PRIORITY. */
+static void two_levels(struct subject *s)
+{
+	int fd = subject_socket(s, 0), size = 30000, on = 1, tos = 0x10;
+	int level = s->family == AF_INET ? SOL_IP : SOL_IPV6;
+	int name = s->family == AF_INET ? IP_TOS : IPV6_TCLASS;
+
+	see(s, "size", setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size)));
+	see(s, "class", setsockopt(fd, level, name, &tos, sizeof(tos)));
+	see(s, "address", setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)));
+	see_option(s, "unbound size", fd, SOL_SOCKET, SO_RCVBUF);
+	see_option(s, "unbound priority", fd, SOL_SOCKET, SO_PRIORITY);
+	see(s, "bind", subject_bind(s, fd));
+	see_option(s, "size", fd, SOL_SOCKET, SO_RCVBUF);
+	see_option(s, "class", fd, level, name);
+	see_option(s, "priority", fd, SOL_SOCKET, SO_PRIORITY);
+	see_option(s, "address", fd, SOL_SOCKET, SO_REUSEADDR);
 	close(fd);
 }
 
@@ -307,6 +334,8 @@ const struct conformance_case cases_option[] = {
 	OPTION(INET | STREAM | DGRAM, SOL_SOCKET, SO_BUSY_POLL, 10),
 	OPTION(INET | STREAM | DGRAM, SOL_SOCKET, SO_INCOMING_CPU, 0),
 	OPTION(INET | STREAM, SOL_SOCKET, SO_ZEROCOPY, 1),
+	OPTION(INET | STREAM | DGRAM, SOL_SOCKET, SO_RESERVE_MEM, 8192),
+	OPTION(INET | STREAM, SOL_SOCKET, SO_TXREHASH, 0),
 	OPTION(INET | DGRAM, SOL_SOCKET, SO_SELECT_ERR_QUEUE, 1),
 	OPTION(INET | STREAM, SOL_TCP, TCP_NODELAY, 1),
 	OPTION(INET | STREAM, SOL_TCP, TCP_CORK, 1),
@@ -347,6 +376,7 @@ const struct conformance_case cases_option[] = {
 	ACCEPTED(ALL | STREAM, SOL_SOCKET, SO_RCVBUF, 30000),
 	{ "options that do not exist", ALL | STREAM | DGRAM, option_nonsense, NULL },
 	{ "what it is", ALL | STREAM | DGRAM, identity, NULL },
+	{ "options of two levels", INET | STREAM | DGRAM, two_levels, NULL },
 	{ "SO_LINGER before bind", ALL | STREAM, linger, NULL },
 	{ "time limits before bind", ALL | STREAM | DGRAM, time_limits, NULL },
 	{ "time stamps before bind", INET | DGRAM, time_stamping, NULL },
