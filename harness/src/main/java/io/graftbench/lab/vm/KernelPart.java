@@ -58,8 +58,9 @@ final class KernelPart {
         return modules().resolve(release());
     }
 
-    Path headers() {
-        return directory.resolve("build");
+    /** As {@code kmod/kernels/fetch} left it. */
+    Path directory() {
+        return directory;
     }
 
     private String read(String file) {

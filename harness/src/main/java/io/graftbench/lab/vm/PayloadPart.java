@@ -20,11 +20,12 @@ final class PayloadPart {
     static final String PREFIX = "/opt/graftbench";
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Set<String> NOT_MODULE = Set.of("tools", "tests", "kernels", "build");
+    private static final Set<String> NOT_MODULE = Set.of("tools", "tests", "kernels", "build", "target");
     private static final Set<String> NOT_TOOLS = Set.of("tests", "build");
 
     private final PartStore store;
     private final Host harness;
+    private final Path root;
     private final Path kmod;
     private final Path sources;
 
@@ -32,6 +33,7 @@ final class PayloadPart {
     PayloadPart(PartStore store, Host harness, Path root, Path sources) {
         this.store = store;
         this.harness = harness;
+        this.root = root;
         this.kmod = root.resolve("kmod");
         this.sources = sources;
     }
@@ -65,7 +67,10 @@ final class PayloadPart {
     }
 
     private Path module(KernelPart kernel) {
-        var compiler = harness.run(Command.of("gcc", "--version")).stdout();
+        var toolchain = ToolchainPart.get(store, harness, root, kernel);
+        var compiler = toolchain.isPresent()
+                ? toolchain.get().toString()
+                : harness.run(Command.of("gcc", "--version")).stdout();
         var digest = new Digest()
                 .text(kernel.packages())
                 .text(compiler)
@@ -73,7 +78,11 @@ final class PayloadPart {
                 .hex();
         return store.get("module", digest, "the module for " + kernel.release(), into -> {
             var out = into.resolve("out");
-            make("module", "KDIR=" + kernel.headers(), "OUT=" + out);
+            make(
+                    "kernel-module",
+                    "KERNEL=" + kernel.directory(),
+                    "TOOLCHAIN=" + toolchain.map(Path::toString).orElse(""),
+                    "OUT=" + out);
             Files.copy(out.resolve("graft.ko"), into.resolve("graft.ko"));
             FileTree.delete(out);
         });

@@ -28,7 +28,8 @@ final class ItFolders {
     /** A cache with this machine's images and a state of its own, so that other harnesses do not show in it. */
     static Path cacheOfItsOwn(Path folder) throws IOException {
         var own = Files.createDirectory(folder.resolve("cache"));
-        for (var kind : List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload")) {
+        for (var kind :
+                List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload", "toolchain")) {
             Files.createSymbolicLink(own.resolve(kind), Files.createDirectories(cache().resolve(kind)));
         }
         return own;
