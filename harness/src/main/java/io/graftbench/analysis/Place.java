@@ -7,7 +7,6 @@ import io.graftbench.results.Run;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What the place of a run has and lacks. */
 final class Place {
@@ -39,7 +38,7 @@ final class Place {
     }
 
     private Optional<String> wireDriver() {
-        Map<String, String> facts = run.environment().hosts().getOrDefault("dut", new TreeMap<>());
+        Map<String, String> facts = run.environment().facts("dut");
         return Optional.ofNullable(facts.get("wire.driver"));
     }
 }

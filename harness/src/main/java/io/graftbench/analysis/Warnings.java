@@ -81,8 +81,7 @@ final class Warnings {
 
     /** Time that passes for everybody, and instructions that cost what the emulator makes of them. */
     private Optional<String> emulator() {
-        var accelerator =
-                run.environment().hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault("vm.accelerator", "");
+        var accelerator = run.environment().facts("dut").getOrDefault("vm.accelerator", "");
         return run.clock() == Clock.REAL && accelerator.startsWith("tcg")
                 ? Optional.of("The processor was emulated, in real time: the figures are the emulator's as much as the"
                         + " kernel's, and nothing else on this machine was held still.")

@@ -252,6 +252,6 @@ final class SideBySide {
     }
 
     private static String kernel(Run run) {
-        return run.environment().hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault("kernel.release", "");
+        return run.environment().facts("dut").getOrDefault("kernel.release", "");
     }
 }

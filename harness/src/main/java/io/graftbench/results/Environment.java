@@ -16,4 +16,9 @@ public record Environment(SortedMap<String, SortedMap<String, String>> hosts) {
         hosts.forEach((host, facts) -> copy.put(host, Collections.unmodifiableSortedMap(new TreeMap<>(facts))));
         hosts = Collections.unmodifiableSortedMap(copy);
     }
+
+    /** Of one host; none where it is not among them. */
+    public SortedMap<String, String> facts(String host) {
+        return hosts.getOrDefault(host, Collections.emptySortedMap());
+    }
 }
