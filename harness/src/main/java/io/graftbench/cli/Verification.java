@@ -98,7 +98,7 @@ final class Verification {
             return new KeptFiles(run, folder.path())::read;
         }
         var scenario = StoredScenario.of(run.id(), run.scenario());
-        var raw = new RawOutput(Planner.plan(scenario, run.seed()), run, folder.path());
+        var raw = new RawOutput(Planner.plan(scenario, run.seed()), run.id(), run.environment(), folder.path());
         if (!raw.isReadable()) {
             throw new ResultsUnreadable(folder.path()
                     + ": does not say which interfaces its wire had, as runs of earlier versions did not; its raw output"

@@ -66,8 +66,7 @@ final class BlockRun {
         try (var hosts = lab.open(block, logs)) {
             var runner = experiment.runnerIn(hosts);
             if (opening == 1) {
-                var environment = SiteFacts.with(runner.environment(), hosts.wire());
-                experiment.record(journal -> journal.environment(block, environment));
+                experiment.record(journal -> journal.environment(block, runner.environment()));
             }
             runTrials(hosts, runner);
             session = inRun(hosts.finish(), logs);

@@ -8,7 +8,6 @@ import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Site;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What of a lab its trials depend on, as facts of the environment: with them their raw output can be read again anywhere. */
@@ -21,25 +20,25 @@ final class SiteFacts {
 
     private SiteFacts() {}
 
-    static Environment with(Environment environment, Wire wire) {
+    /** @param throttling the files in which {@code dut} counts how often a processor was too hot */
+    static Environment with(Environment environment, Wire wire, List<String> throttling) {
+        var dut = new TreeMap<>(environment.facts("dut"));
+        dut.put(INTERFACE, wire.dutInterface());
+        dut.put(ADDRESS, wire.dutAddress() + "/" + wire.prefixLength());
+        dut.put(THROTTLING, throttling.isEmpty() ? NONE : Integer.toString(throttling.size()));
+        var peer = new TreeMap<>(environment.facts("peer"));
+        peer.put(INTERFACE, wire.peerInterface());
+        peer.put(ADDRESS, wire.peerAddress() + "/" + wire.prefixLength());
         var hosts = new TreeMap<>(environment.hosts());
-        hosts.put("dut", end(hosts.get("dut"), wire.dutInterface(), wire.dutAddress() + "/" + wire.prefixLength()));
-        hosts.put("peer", end(hosts.get("peer"), wire.peerInterface(), wire.peerAddress() + "/" + wire.prefixLength()));
+        hosts.put("dut", dut);
+        hosts.put("peer", peer);
         return new Environment(hosts);
-    }
-
-    private static SortedMap<String, String> end(
-            @org.jspecify.annotations.Nullable SortedMap<String, String> facts, String name, String address) {
-        var more = facts == null ? new TreeMap<String, String>() : new TreeMap<>(facts);
-        more.put(INTERFACE, name);
-        more.put(ADDRESS, address);
-        return more;
     }
 
     /** Where trials ran, on hosts that are not there any more; empty where the environment does not say it. */
     static Optional<Site> site(Environment environment) {
-        var dut = environment.hosts().getOrDefault("dut", new TreeMap<>());
-        var peer = environment.hosts().getOrDefault("peer", new TreeMap<>());
+        var dut = environment.facts("dut");
+        var peer = environment.facts("peer");
         if (!dut.containsKey(INTERFACE) || !dut.containsKey(ADDRESS) || !peer.containsKey(ADDRESS)) {
             return Optional.empty();
         }
@@ -56,8 +55,7 @@ final class SiteFacts {
 
     /** What was read of the machine as a whole beside the counters of the layout; of which files, the kept output says. */
     static List<CounterReading> machineReadings(Environment environment, Site site) {
-        var throttling =
-                environment.hosts().getOrDefault("dut", new TreeMap<>()).getOrDefault(THROTTLING, NONE);
+        var throttling = environment.facts("dut").getOrDefault(THROTTLING, NONE);
         return throttling.equals(NONE) ? List.of() : List.of(CounterReading.throttling(site, List.of("kept")));
     }
 }

@@ -3,7 +3,6 @@ package io.graftbench.experiment;
 
 import io.graftbench.host.Command;
 import io.graftbench.host.HostUnreachable;
-import io.graftbench.host.ScriptResult;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Environment;
@@ -13,20 +12,14 @@ import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Topology;
 import io.graftbench.topology.CounterReading;
-import io.graftbench.topology.Layouts;
-import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
-import io.graftbench.topology.Ports;
 import io.graftbench.topology.Site;
-import io.graftbench.workload.Connection;
-import io.graftbench.workload.Toolbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Runs trials in one opened lab, one after the other. */
 final class TrialRunner {
@@ -49,22 +42,12 @@ final class TrialRunner {
         this.run = run;
         this.scenario = scenario;
         this.clock = clock;
-        this.throttling = lab.dut()
-                .run(CounterReading.findThrottling())
-                .stdout()
-                .lines()
-                .filter(line -> line.startsWith("/sys/"))
-                .sorted()
-                .toList();
+        this.throttling = throttling(lab);
     }
 
-    /** The lab's, and what of the rules of validity can be checked in it. */
+    /** The lab's, with what has to be known to read its trials again. */
     Environment environment() {
-        var hosts = new TreeMap<>(lab.environment().hosts());
-        var dut = new TreeMap<>(hosts.getOrDefault("dut", new TreeMap<>()));
-        dut.put("counters.throttling", throttling.isEmpty() ? "none" : Integer.toString(throttling.size()));
-        hosts.put("dut", dut);
-        return new Environment(hosts);
+        return SiteFacts.with(lab.environment(), lab.wire(), throttling);
     }
 
     /** @throws HostUnreachable if the hosts are lost; nothing is known of the trial then */
@@ -88,14 +71,8 @@ final class TrialRunner {
 
     private TrialResult measured(Trial trial, int attempt, Instant startedAt) {
         var names = Names.of(run.getFileName().toString(), trial.number(), attempt);
-        var ports = new Ports(trial.serverPort(), trial.clientPort());
-        var plain = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
-        var adjusted = trial.factors().isEmpty() ? plain : Levels.of(trial.factors(), links.asFound(), plain);
-        var layout = adjusted.reading(machineReadings());
-        var tool = Toolbox.toolFor(trial.workload());
-        var connection =
-                new Connection(layout.bindAddress(), layout.connectAddress(), trial.serverPort(), trial.clientPort());
-        var script = new TrialScript(layout, tool, connection, trial.circumstances(), "/tmp/" + names.stem() + ".log");
+        var prepared = new PreparedTrial(trial, scenario, site, names, links::asFound, machineReadings());
+        var script = prepared.script("/tmp/" + names.stem() + ".log");
         if (script.machines().size() > 1) {
             var reason = "a trial over the machines " + script.machines() + " cannot be run yet: run it on one";
             return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(reason));
@@ -103,8 +80,8 @@ final class TrialRunner {
         var done = script.host().run(script.render(scenario.trialLimit()));
         var folder = new TrialFolder(run, trial, attempt);
         folder.keep(done);
-        var outcome = new TrialReader(layout, tool, connection, new ValidityCheck(scenario.validity()), done).read();
-        return result(trial, attempt, startedAt, commands(done), folder.relative(), outcome);
+        var commands = PreparedTrial.commands(done);
+        return result(trial, attempt, startedAt, commands, folder.relative(), prepared.read(done));
     }
 
     private List<CounterReading> machineReadings() {
@@ -118,11 +95,14 @@ final class TrialRunner {
                 trial.number(), attempt, trial.block(), Cells.of(trial), startedAt, elapsed, commands, folder, outcome);
     }
 
-    private static List<String> commands(ScriptResult done) {
-        return done.steps().values().stream()
-                .filter(step ->
-                        step.name().equals(TrialScript.SERVER) || step.name().equals(TrialScript.CLIENT))
-                .map(step -> step.display())
+    /** The files in which {@code dut} counts how often a processor was too hot. */
+    private static List<String> throttling(OpenLab lab) {
+        return lab.dut()
+                .run(CounterReading.findThrottling())
+                .stdout()
+                .lines()
+                .filter(line -> line.startsWith("/sys/"))
+                .sorted()
                 .toList();
     }
 

@@ -28,12 +28,25 @@ public final class Levels {
 
     /** What tells how the links are that outlive a trial: to be read before the first one. */
     public static List<CounterReading> ofLastingLinks(Site site) {
+        return readings(lastingLinks(site), true);
+    }
+
+    /** For a trial that is over, whose links were found: how they were no longer matters. */
+    public static Counters ofAnyLastingLinks(Site site) {
+        var found = new TreeMap<String, Long>();
+        for (var device : lastingLinks(site)) {
+            found.put(device.counter("mtu"), 0L);
+            found.put(device.counter(Offload.TSO.name()), 0L);
+        }
+        return new Counters(found);
+    }
+
+    private static List<Device> lastingLinks(Site site) {
         var wire = site.wire();
-        var links = List.of(
+        return List.of(
                 new Device(site.dutPlace(), "lo"),
                 new Device(site.dutPlace(), wire.dutInterface()),
                 new Device(site.peerPlace(), wire.peerInterface()));
-        return readings(links, true);
     }
 
     /** @param found what {@link #ofLastingLinks} read */

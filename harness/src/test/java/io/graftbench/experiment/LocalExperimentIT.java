@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graftbench.host.Command;
 import io.graftbench.plan.Circumstances;
 import io.graftbench.plan.Plan;
+import io.graftbench.results.Discrepancies;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome;
+import io.graftbench.results.Rereading;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario.Factor;
@@ -97,6 +99,18 @@ class LocalExperimentIT {
                 .filteredOn(r -> r.cell().factors().containsKey("offloads"))
                 .allSatisfy(r -> assertThat(checks(r)).anyMatch(claim -> claim.startsWith("offloads ")));
         assertThat(lab.state()).isEqualTo(before);
+        isReadAgain(plan, recorder);
+    }
+
+    /** From the raw output alone come the same cells, commands, figures and checks. */
+    private void isReadAgain(Plan plan, Recorder recorder) {
+        var id = String.valueOf(folder.getFileName());
+        var raw = new RawOutput(plan, id, recorder.environments.get(0), folder);
+        assertThat(recorder.results).allSatisfy(result -> {
+            var again = raw.read(result);
+            assertThat(again).isInstanceOf(Rereading.Again.class);
+            assertThat(Discrepancies.of(result, (Rereading.Again) again)).isEmpty();
+        });
     }
 
     private static List<String> checks(TrialResult result) {
