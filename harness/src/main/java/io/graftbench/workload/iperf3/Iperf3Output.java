@@ -106,12 +106,12 @@ public record Iperf3Output(
      * bit/s over the measured intervals: on the receiving side what arrived. The sums that iperf3 itself gives include
      * omitted time in old versions.
      *
-     * <p>The {@link #ragged} intervals are left out.
+     * <p>Of the {@link #whole} intervals.
      *
      * @throws UnreadableOutput if there is no measured interval
      */
     public double throughput() {
-        var whole = measured().stream().filter(i -> !ragged(i)).toList();
+        var whole = whole();
         var seconds = whole.stream().mapToDouble(Interval::seconds).sum();
         if (seconds <= 0) {
             throw new UnreadableOutput(TOOL, "output has no interval with `omitted: false`");
@@ -120,21 +120,25 @@ public record Iperf3Output(
     }
 
     /**
-     * Whether an interval's length says nothing of the time in which its bytes came. The first of a test without omitted
+     * The measured intervals whose length is that of the time in which their bytes came. The first of a test without omitted
      * part begins when the receiver is told to, up to a tick of the scheduler before the first byte; a remainder at the end,
      * shorter than half of the longest interval, ends when it is told that the test is over, as long after the last byte.
-     * Where fewer than three would remain, only a remainder is ragged.
+     * Where fewer than three would remain, only a remainder is left out.
      */
-    public boolean ragged(Interval interval) {
+    public List<Interval> whole() {
         var measured = measured();
-        var last = measured.get(measured.size() - 1);
         var longest = measured.stream().mapToDouble(Interval::seconds).max().orElse(0);
-        var remainder = measured.size() > 1 && last.seconds() < longest / 2;
-        if (interval.equals(last)) {
-            return remainder;
+        var end = measured.size();
+        if (end > 1 && measured.get(end - 1).seconds() < longest / 2) {
+            end--;
         }
-        var between = measured.size() - (remainder ? 2 : 1);
-        return interval.equals(intervals.get(0)) && !interval.omitted() && between >= 3;
+        var early = end > 3 && !intervals.get(0).omitted();
+        return measured.subList(early ? 1 : 0, end);
+    }
+
+    /** Whether an interval is measured and not {@link #whole}. */
+    public boolean ragged(Interval interval) {
+        return !interval.omitted() && !whole().contains(interval);
     }
 
     /** Payload of all intervals, the omitted ones too. */

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** iperf3 for one workload. Figures are the receiver's, from the intervals that are not omitted. */
 public final class Iperf3Tool implements Tool {
@@ -170,12 +171,11 @@ public final class Iperf3Tool implements Tool {
     private Series course(Iperf3Output receiver) {
         var shortest = REMAINDER * seconds(workload.interval());
         var omit = seconds(workload.omit());
+        var whole = Set.copyOf(receiver.whole());
         var points = receiver.intervals().stream()
                 .filter(i -> i.seconds() >= shortest)
                 .map(i -> new Series.Point(
-                        i.omitted() ? i.end() - omit : i.end(),
-                        i.bytes() * 8 / i.seconds(),
-                        i.omitted() || receiver.ragged(i)))
+                        i.omitted() ? i.end() - omit : i.end(), i.bytes() * 8 / i.seconds(), !whole.contains(i)))
                 .toList();
         return new Series("throughput_by_time", "s", "bit/s", points);
     }
