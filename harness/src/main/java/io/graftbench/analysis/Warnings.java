@@ -2,9 +2,7 @@
 package io.graftbench.analysis;
 
 import io.graftbench.results.Clock;
-import io.graftbench.results.Design.DeclaredRule;
 import io.graftbench.results.Design.Pairing;
-import io.graftbench.results.Outcome.Completed;
 import io.graftbench.results.Outcome.Failed;
 import io.graftbench.results.Outcome.Skipped;
 import io.graftbench.results.Run;
@@ -117,13 +115,11 @@ final class Warnings {
 
     /** Which rules, where they were declared: {@code  (echo 1, path 3)}. */
     private String rules() {
-        var broken = new TreeMap<String, Integer>();
-        for (var trial : run.trials()) {
-            if (trial.outcome() instanceof Completed completed) {
-                run.design().validity().stream()
-                        .map(DeclaredRule::name)
-                        .filter(rule -> completed.violations().stream().anyMatch(v -> v.startsWith(rule + ": ")))
-                        .forEach(rule -> broken.merge(rule, 1, Integer::sum));
+        var broken = new TreeMap<String, Long>();
+        for (var rule : run.design().validity()) {
+            var attempts = run.trials().stream().filter(rule::isBrokenBy).count();
+            if (attempts > 0) {
+                broken.put(rule.name(), attempts);
             }
         }
         var words = broken.entrySet().stream().map(e -> e.getKey() + " " + e.getValue());

@@ -68,7 +68,9 @@ final class ValiditySection {
                         Entry.styled(rule.name(), "code"),
                         Entry.text(rule.limit()),
                         Entry.text(rule.meaning()),
-                        Entry.number(String.valueOf(broken(rule.name())))))
+                        Entry.number(String.valueOf(analysis.run().trials().stream()
+                                .filter(rule::isBrokenBy)
+                                .count()))))
                 .toList();
         var columns = List.of(
                 Column.text("Rule"),
@@ -76,13 +78,6 @@ final class ValiditySection {
                 Column.text("Of what"),
                 Column.number("Attempts that broke it"));
         return table("validity-rules", "Rules of validity, as declared before the run", columns, rows);
-    }
-
-    private long broken(String rule) {
-        return analysis.run().trials().stream()
-                .filter(trial -> trial.outcome() instanceof Outcome.Completed completed
-                        && completed.violations().stream().anyMatch(v -> v.startsWith(rule + ": ")))
-                .count();
     }
 
     private Optional<Table> notCounted() {

@@ -51,7 +51,13 @@ public record Design(
      * @param limit {@code always}, {@code any}, or a bound in words: {@code at most 5 %}
      * @param meaning what has to be so, or what the bound is about
      */
-    public record DeclaredRule(String name, String limit, String meaning) {}
+    public record DeclaredRule(String name, String limit, String meaning) {
+        /** Whether an attempt is void by this rule, among others perhaps. */
+        public boolean isBrokenBy(TrialResult trial) {
+            return trial.outcome() instanceof Outcome.Completed completed
+                    && completed.violations().stream().anyMatch(violation -> violation.startsWith(name + ": "));
+        }
+    }
 
     public static final List<String> PRIMARY_METRICS = List.of(Metrics.THROUGHPUT.name(), Metrics.LATENCY_MEAN.name());
     public static final double MARGIN = 0.03;
