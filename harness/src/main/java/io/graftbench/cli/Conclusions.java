@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
-import io.graftbench.analysis.Analyses;
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.ClaimVerdict;
 import io.graftbench.analysis.Conclusion;
 import io.graftbench.report.Reports;
-import io.graftbench.results.Run;
 import io.graftbench.results.RunFolder;
 
 /** What a finished run comes to: the report's files, the table on stdout, the exit status. */
@@ -27,14 +25,19 @@ final class Conclusions {
         this.strictness = strictness;
     }
 
-    /** Writes the report, prints the table and the report's path. @return the exit status */
-    int report(Run run, RunFolder folder) {
-        var analysis = Analyses.of(run);
-        var report = Reports.write(analysis, Publications.beside(run.clock(), surroundings), folder.path());
+    /** Publishes what a run comes to. @return the exit status */
+    int report(Analysis analysis, RunFolder folder) {
+        publish(analysis, folder, surroundings);
+        return status(analysis);
+    }
+
+    /** Writes the report, says what must be known of it, prints the table and the report's path. */
+    static void publish(Analysis analysis, RunFolder folder, Surroundings surroundings) {
+        var console = surroundings.console();
+        var report = Reports.write(analysis, Publications.beside(analysis.run().clock(), surroundings), folder.path());
         analysis.warnings().forEach(warning -> console.note("warning: " + warning));
         console.print(ResultTable.of(analysis));
         console.print("report: " + report);
-        return status(analysis);
     }
 
     private int status(Analysis analysis) {

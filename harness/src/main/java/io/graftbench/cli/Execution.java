@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.analysis.Analyses;
 import io.graftbench.experiment.Ending;
 import io.graftbench.host.Command;
 import io.graftbench.lab.Lab;
@@ -13,9 +14,7 @@ import io.graftbench.results.JournalRecord.Resumed;
 import io.graftbench.results.JournalRecord.Stopped;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
-import io.graftbench.scenario.Assignment;
 import io.graftbench.scenario.ScenarioDigest;
-import io.graftbench.scenario.Scenarios;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +108,7 @@ final class Execution {
                         folder,
                         plan,
                         run.trials().stream().filter(t -> t.isValid()).count())
-                : new Conclusions(surroundings, strictness).report(run, folder);
+                : new Conclusions(surroundings, strictness).report(Analyses.of(run), folder);
     }
 
     private void stop(Journal journal, Ending ending, int plannedTrials) {
@@ -148,10 +147,8 @@ final class Execution {
         var settings = new TreeMap<>(scenario.settings());
         settings.remove("seeds");
         settings.put("clock", "real");
-        var assignments = ScenarioDigest.lines(settings).stream()
-                .map(line -> Assignment.parse(line.replaceFirst(" = ", "=")))
-                .toList();
-        return Planner.plan(Scenarios.parse(scenario.name(), scenario.text(), assignments), asked.seed());
+        var lines = ScenarioDigest.lines(settings);
+        return Planner.plan(StoredScenario.parse(scenario.name(), scenario.text(), lines), asked.seed());
     }
 
     private static void checkClock(Clock then, Clock now) {

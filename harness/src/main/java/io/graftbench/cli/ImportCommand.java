@@ -6,7 +6,6 @@ import io.graftbench.archive.ArchiveStore;
 import io.graftbench.archive.ArchiveUnreadable;
 import io.graftbench.archive.GraftBench;
 import io.graftbench.archive.ImportedArchive;
-import io.graftbench.report.Reports;
 import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Outcome.Failed;
 import io.graftbench.results.RunFolder;
@@ -92,11 +91,6 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void report(RunFolder folder) {
-        var console = surroundings.console();
-        var analysis = Analyses.of(folder.read());
-        var report = Reports.write(analysis, Publications.beside(analysis.run().clock(), surroundings), folder.path());
-        analysis.warnings().forEach(warning -> console.note("warning: " + warning));
-        console.print(ResultTable.of(analysis));
-        console.print("report: " + report);
+        Conclusions.publish(Analyses.of(folder.read()), folder, surroundings);
     }
 }

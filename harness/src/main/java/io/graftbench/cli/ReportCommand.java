@@ -2,11 +2,13 @@
 package io.graftbench.cli;
 
 import io.graftbench.analysis.Analyses;
+import io.graftbench.analysis.Analysis;
 import io.graftbench.report.Reports;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,36 +55,38 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var status = ExitStatus.PASSED;
+        var analyses = new ArrayList<Analysis>();
         for (var path : folders) {
-            var one = report(new RunFolder(path));
+            var folder = existing(path);
+            var one = verify ? verify(folder) : report(folder, analyses);
             status = status == ExitStatus.PASSED ? one : status;
         }
-        if (!verify && folders.size() > 1) {
-            sideBySide();
+        if (analyses.size() > 1) {
+            sideBySide(analyses);
         }
         return status;
     }
 
-    private void sideBySide() {
+    private static RunFolder existing(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new ResultsUnreadable(path + ": there is no such folder; runs are in reports/");
+        }
+        return new RunFolder(path);
+    }
+
+    private void sideBySide(List<Analysis> analyses) {
         var first = folders.get(0).toAbsolutePath().normalize();
         var file = out == null ? first.resolveSibling("side-by-side.html") : out;
-        var analyses = folders.stream()
-                .map(path -> Analyses.of(new RunFolder(path).read()))
-                .toList();
         Reports.writeSideBySide(analyses, file);
         surroundings.console().print("side by side: " + file);
     }
 
-    private int report(RunFolder folder) {
-        if (!Files.isDirectory(folder.path())) {
-            throw new ResultsUnreadable(folder.path() + ": there is no such folder; runs are in reports/");
-        }
-        if (verify) {
-            return verify(folder);
-        }
-        var run = Files.exists(folder.journal()) ? folder.store() : folder.read();
+    /** @param analyses gets the run's */
+    private int report(RunFolder folder, List<Analysis> analyses) {
+        var analysis = Analyses.of(Files.exists(folder.journal()) ? folder.store() : folder.read());
+        analyses.add(analysis);
         var strictness = new Conclusions.Strictness(gate, expectAll);
-        return new Conclusions(surroundings, strictness).report(run, folder);
+        return new Conclusions(surroundings, strictness).report(analysis, folder);
     }
 
     private int verify(RunFolder folder) {

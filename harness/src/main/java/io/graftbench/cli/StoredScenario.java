@@ -6,6 +6,7 @@ import io.graftbench.scenario.Assignment;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.ScenarioDigest;
 import io.graftbench.scenario.Scenarios;
+import java.util.List;
 
 /** A run's scenario as it was when the run began: its text with every setting that counted then. */
 final class StoredScenario {
@@ -13,15 +14,18 @@ final class StoredScenario {
 
     /** @throws UsageError if this version of graftbench understands it otherwise than the one that ran it */
     static Scenario of(String id, ScenarioSummary stored) {
-        var assignments = stored.settings().stream()
-                .map(line -> Assignment.parse(line.replaceFirst(" = ", "=")))
-                .toList();
-        var scenario = Scenarios.parse("the scenario of " + id, stored.text(), assignments);
+        var scenario = parse("the scenario of " + id, stored.text(), stored.settings());
         if (!ScenarioDigest.of(scenario.settings()).equals(stored.digest())) {
             throw new UsageError(id
                     + " was begun by another version of graftbench, which understood its scenario differently; this one can"
                     + " neither go on with it nor read its raw output");
         }
         return scenario;
+    }
+
+    /** @param settings as {@link ScenarioDigest#lines} has them */
+    static Scenario parse(String name, String text, List<String> settings) {
+        return Scenarios.parse(
+                name, text, settings.stream().map(Assignment::parse).toList());
     }
 }
