@@ -87,7 +87,7 @@ final class Declaration {
         return constants.stream().map(Declaration::word).toList();
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,7 +9,6 @@ import io.graftbench.scenario.PublishedFigure.Statistic;
 import io.graftbench.scenario.References;
 import io.graftbench.scenario.Scenario.RequestedClock;
 import java.nio.file.Files;
-import java.util.Locale;
 
 /** The figures of the paper, as reports set them beside those of a run. */
 final class Publications {
@@ -36,9 +35,9 @@ final class Publications {
 
     private static Publication.Figure figure(PublishedFigure figure) {
         return new Publication.Figure(
-                word(figure.topology()),
+                Declaration.word(figure.topology()),
                 figure.workload(),
-                word(figure.mode()),
+                Declaration.word(figure.mode()),
                 figure.metric(),
                 figure.value(),
                 figure.halfWidth(),
@@ -46,9 +45,5 @@ final class Publications {
                 figure.trials(),
                 figure.source(),
                 figure.note());
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
