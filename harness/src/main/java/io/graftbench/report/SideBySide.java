@@ -142,8 +142,6 @@ final class SideBySide {
     private Row ratio(Answer answer) {
         var contrast = answer.contrast();
         var run = runs.get(answer.run()).run();
-        var style = "verdict-"
-                + contrast.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         return Row.of(
                 Entry.text(Quantity.of(contrast.metric(), run.clock()).label()),
                 Entry.text(Names.place(contrast.candidate())),
@@ -154,7 +152,7 @@ final class SideBySide {
                 Entry.number(Numbers.ratio(contrast.ratio())),
                 Entry.number(Numbers.percentFromOne(contrast.ratio())),
                 Entry.text(ContrastTables.interval(contrast.interval())),
-                Entry.styled(contrast.verdict().words(), style));
+                Entry.styled(contrast.verdict().words(), ContrastTables.verdictStyle(contrast)));
     }
 
     /** What two runs must have in common for their Gbit/s and microseconds to stand in one table. */

@@ -118,7 +118,8 @@ public final class ContrastTables {
         return new Part(Numbers.ratio(ratio.ratio()), link.orElse(null));
     }
 
-    private static String verdictStyle(Contrast contrast) {
+    /** The class of the style sheet that shows its verdict. */
+    public static String verdictStyle(Contrast contrast) {
         return "verdict-" + contrast.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
