@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The published files that an imported run kept, read once more by what read them when they were imported. */
 public final class KeptFiles {
@@ -86,11 +84,10 @@ public final class KeptFiles {
 
     /** That a file is a copy of one in another run of the import cannot be seen from this run's folder; it is taken over. */
     private List<String> copiesElsewhere(TrialResult stored) {
-        Set<String> here = new HashSet<>(paths.values());
         return stored.outcome() instanceof Completed completed
                 ? completed.violations().stream()
                         .filter(violation -> violation.startsWith(Copies.SAME_AS)
-                                && !here.contains(violation.substring(Copies.SAME_AS.length())))
+                                && !byPath.containsKey(violation.substring(Copies.SAME_AS.length())))
                         .toList()
                 : List.of();
     }
