@@ -98,9 +98,8 @@ record Container(String name, Host host, String hostAddress, Names names, int in
     }
 
     /**
-     * A bridge without spanning tree, snooping and IP addresses, up. It has a hardware address of its own, as Docker's: one
-     * that took its first port's would forget the one before, and with that shrink its table of addresses from 64 places to 4
-     * or 8, in which the two ends of a connection often share one (0.05 µs a passage in virtual time, in every fourth trial).
+     * A bridge without spanning tree, snooping and IP addresses, up. It has a hardware address of its own, as Docker's, and so
+     * the same in every trial; one that takes its ports' changes it with each.
      */
     IpBatch bridgeMade() {
         return new IpBatch()
