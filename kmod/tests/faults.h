@@ -2,9 +2,13 @@
 #ifndef GRAFT_FAULTS_H
 #define GRAFT_FAULTS_H
 
+#include <errno.h>
 #include <stdbool.h>
 
 #define FAULTS_ERRORS	6
+
+/* What a call says that gets no memory. */
+#define MEMORY	{ ENOMEM, ENOBUFS, EFAULT }
 
 /* A call whose allocations are to fail one after the other. */
 struct faulty_call {

@@ -317,7 +317,6 @@ static void nothing(int result)
 	(void)result;
 }
 
-#define MEMORY	{ ENOMEM, ENOBUFS, EFAULT }
 /* What makes a socket says so when it gets no inode, as socket() ever did. */
 #define SOCKET	{ ENOMEM, ENOBUFS, EFAULT, ENFILE }
 

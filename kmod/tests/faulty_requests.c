@@ -116,8 +116,6 @@ static void go_home(int result)
 	space_enter_fd(home);
 }
 
-#define MEMORY	{ ENOMEM, ENOBUFS, EFAULT }
-
 const struct faulty_call faulty_requests[] = {
 	{ "endpoint add", nothing, add_once, exists, forget, MEMORY },
 	{ "endpoint replace", added, replace_once, exists, forget, MEMORY },
