@@ -129,11 +129,14 @@ class HarnessKilledIT {
         return new Recorded(processes, directories);
     }
 
-    /** The shells in the record, and the shells that they started to read the pipe. */
+    /**
+     * The shells in the record, each behind the shell that it started to read the pipe: that one must go first, for when the
+     * other goes Java closes the pipe, which would end the program in good order.
+     */
     private static List<ProcessIdentity> watchers(Recorded left) {
         return left.processes().stream()
                 .flatMap(p -> ProcessHandle.of(p.pid()).stream())
-                .flatMap(p -> Stream.concat(Stream.of(p), p.children()))
+                .flatMap(p -> Stream.concat(p.children(), Stream.of(p)))
                 .flatMap(p -> ProcessIdentity.of(p.pid()).stream())
                 .filter(HarnessKilledIT::isShell)
                 .toList();
