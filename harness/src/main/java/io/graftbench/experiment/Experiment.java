@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -57,12 +57,13 @@ public final class Experiment {
      */
     public Ending run(Lab lab) {
         var lanes = Executors.newFixedThreadPool(Math.max(1, lab.lanes()));
-        interrupt = () -> lanes.shutdownNow().forEach(Experiment::cancel);
+        var blocks = new ArrayList<FutureTask<Void>>();
+        byBlock()
+                .forEach((block, trials) ->
+                        blocks.add(new FutureTask<>(new BlockRun(this, lab, block, trials)::run, null)));
+        interrupt = () -> blocks.forEach(block -> block.cancel(true));
         try {
-            var blocks = new ArrayList<Future<?>>();
-            byBlock()
-                    .forEach((block, trials) ->
-                            blocks.add(lanes.submit(() -> new BlockRun(this, lab, block, trials).run())));
+            blocks.forEach(lanes::execute);
             await(blocks);
             return stopped ? new Ending(true, "it was interrupted") : new Ending(false, "all planned trials were run");
         } finally {
@@ -76,7 +77,7 @@ public final class Experiment {
         interrupt.run();
     }
 
-    private void await(List<Future<?>> blocks) {
+    private void await(List<FutureTask<Void>> blocks) {
         for (var block : blocks) {
             try {
                 block.get();
@@ -92,13 +93,6 @@ public final class Experiment {
                     throw unchecked(e);
                 }
             }
-        }
-    }
-
-    /** Nobody runs a block that had not begun, and who waits for it would wait for ever. */
-    private static void cancel(Runnable block) {
-        if (block instanceof Future<?> waiting) {
-            waiting.cancel(false);
         }
     }
 

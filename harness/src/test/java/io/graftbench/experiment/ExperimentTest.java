@@ -233,12 +233,22 @@ class ExperimentTest {
 
     @Test
     void endsWhenItIsStoppedWithBlocksThatHadNotBegun() {
+        endsInTheFirstOf(3);
+    }
+
+    /** So many that the first block stops the experiment while the last are not handed out yet. */
+    @Test
+    void endsWhenItIsStoppedBeforeAllBlocksAreHandedOut() {
+        endsInTheFirstOf(20_000);
+    }
+
+    private void endsInTheFirstOf(int blocks) {
         var experiment = new AtomicReference<Experiment>();
         var lab = ScriptedLab.answering(script -> {
             experiment.get().stop();
             return fallen(script);
         });
-        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), 3, Duration.ofSeconds(9), Plans.TCP_SEND);
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), blocks, Duration.ofSeconds(9), Plans.TCP_SEND);
         var recorder = new Recorder();
         experiment.set(new Experiment(plan, folder, recorder, recorder, trial -> true, Clock.systemUTC()));
 
