@@ -99,6 +99,7 @@ final class NatMode implements ModeLayout {
         }
         draft.undo("network", site.dut(), unmake.regardless()).build("network", site.dut(), make.command());
         for (var container : containers) {
+            draft.build("addresses-" + container.name(), site.dut(), SpareAddresses.behind(container.veth()));
             draft.build(container.name(), site.dut(), container.routed().inside(container.namespace()));
         }
     }

@@ -103,6 +103,27 @@ class LayoutsTest {
     }
 
     @Test
+    void everyBridgeHasATableWithRoom() {
+        for (var topology : List.of(Topology.TWO_HOST, Topology.SAME_HOST)) {
+            for (var mode : List.of(Mode.NAT, Mode.BRIDGE)) {
+                var setup = draw(topology, mode).setup().stream().map(Action::command);
+                var made = lines(setup)
+                        .filter(line -> line.contains(" type bridge "))
+                        .count();
+                var filled = draw(topology, mode).setup().stream()
+                        .filter(action -> action.name().startsWith("addresses"))
+                        .map(action -> action.command().stdin().lines().count())
+                        .toList();
+
+                assertThat(filled)
+                        .as("%s %s", topology, mode)
+                        .hasSize((int) made)
+                        .containsOnly(800L);
+            }
+        }
+    }
+
+    @Test
     void refusesAWireInTheRangeOfTheContainers() {
         var link = new Site.Link("wire0", "198.19.1.7", "wire1", "198.19.1.8", 24);
 
