@@ -19,7 +19,7 @@ public final class Analyses {
         var judge = judge(run);
         var contrasts = new Contrasts(run, judge);
         var decisive = decisiveMetrics(run);
-        var controls = new Controls(run, contrasts.controls(valid), decisive);
+        var controls = controls(run);
         var against = contrasts.againstReference(valid, controls);
         var claims = new Claims(run, valid, judge, controls).verdicts();
         var tally = Tallies.of(run);
@@ -60,7 +60,13 @@ public final class Analyses {
                         .toList();
     }
 
-    private static Judge judge(Run run) {
+    /** The A/A control of a run in the metrics that verdicts hang on. */
+    static Controls controls(Run run) {
+        var contrasts = new Contrasts(run, judge(run)).controls(Observations.valid(run));
+        return new Controls(run, contrasts, decisiveMetrics(run));
+    }
+
+    static Judge judge(Run run) {
         int family = (int) run.design().claims().stream()
                 .filter(DeclaredClaim::confirmatory)
                 .count();

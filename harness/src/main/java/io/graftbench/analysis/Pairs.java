@@ -74,6 +74,22 @@ record Pairs(
         return of(observations, candidate, observations, reference, metric);
     }
 
+    /** One cell in two runs whose blocks have nothing in common. @throws MixedClocks as {@link #of} */
+    static Lookup unpaired(Observations candidates, Observations references, Cell cell, Metric metric) {
+        if (candidates.clock() != references.clock()) {
+            throw new MixedClocks(Words.metric(metric) + " of " + cell.label(), candidates.clock(), references.clock());
+        }
+        var upper = candidates.values(cell, metric).values();
+        var lower = references.values(cell, metric).values();
+        return twoSamples(candidates.clock(), cell, cell, metric, upper, lower);
+    }
+
+    /** The ratios of one set of pairs against those of another, as two samples. */
+    Pairs against(Pairs other) {
+        var samples = new TwoSamples(logRatios(), other.logRatios());
+        return new Pairs(clock, candidate, other.candidate, metric, List.of(), Optional.of(samples));
+    }
+
     private static Lookup twoSamples(
             Clock clock,
             Cell candidate,

@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  test [MAVEN ARGUMENTS]   install what the tests need, then run them all",
             "  --yes                    in front of a command: install what is missing without asking",
             "",
-            "Exit status: 0 passed, 1 contradicted (with --gate), 2 usage or bad input, 3 inconclusive, 4 determinism violated,"
+            "Exit status: 0 passed, 1 regression, or contradicted (with --gate), 2 usage or bad input, 3 inconclusive, 4 determinism violated,"
                     + " 5 host or provisioning failed, 6 some trials failed, 70 internal error, 130 interrupted and resumable."
         })
 final class Graftbench implements Runnable {
@@ -82,6 +82,7 @@ final class Graftbench implements Runnable {
                         new PlanCommand(surroundings),
                         new ValidateCommand(surroundings),
                         new ReportCommand(surroundings),
+                        new CompareCommand(surroundings),
                         new ImportCommand(surroundings),
                         new DoctorCommand(surroundings),
                         new CleanCommand(surroundings))

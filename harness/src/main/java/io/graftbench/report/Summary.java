@@ -5,9 +5,9 @@ import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.ClaimVerdict;
 import io.graftbench.analysis.Contrast;
 import io.graftbench.report.figure.ContrastTables;
+import io.graftbench.report.text.Markdown;
 import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Numbers;
-import io.graftbench.report.text.Plain;
 import io.graftbench.report.text.Quantity;
 import io.graftbench.report.text.Times;
 import io.graftbench.results.Clock;
@@ -15,8 +15,6 @@ import java.util.List;
 
 /** A run in Markdown, for the comment of a pull request. */
 final class Summary {
-    private static final String SPECIAL = "\\`*_[]#|<>&~@";
-
     private final Analysis analysis;
     private final StringBuilder text = new StringBuilder();
 
@@ -34,10 +32,10 @@ final class Summary {
     }
 
     private void head() {
-        line("## " + escaped(PageBuilder.title(analysis)));
+        line("## " + Markdown.escaped(PageBuilder.title(analysis)));
         line("");
-        line("**" + PageBuilder.words(analysis.conclusion()) + ".** " + escaped(analysis.headline()));
-        analysis.warnings().forEach(warning -> line("\n> " + escaped(warning)));
+        line("**" + PageBuilder.words(analysis.conclusion()) + ".** " + Markdown.escaped(analysis.headline()));
+        analysis.warnings().forEach(warning -> line("\n> " + Markdown.escaped(warning)));
         if (analysis.run().clock() == Clock.VIRTUAL) {
             line(
                     "\nAll times are virtual: one executed instruction is one virtual nanosecond, so a figure is a path length.");
@@ -53,10 +51,10 @@ final class Summary {
         row("---", "---", "---", "---");
         for (ClaimVerdict claim : analysis.claims()) {
             row(
-                    escaped(claim.outcome().words()),
-                    escaped(claim.text()),
-                    escaped(claim.observed().map(Summary::ratio).orElse("")),
-                    escaped(claim.published().map(Numbers::ratio).orElse("")));
+                    Markdown.escaped(claim.outcome().words()),
+                    Markdown.escaped(claim.text()),
+                    Markdown.escaped(claim.observed().map(Summary::ratio).orElse("")),
+                    Markdown.escaped(claim.published().map(Numbers::ratio).orElse("")));
         }
     }
 
@@ -69,17 +67,18 @@ final class Summary {
             return;
         }
         line("\n<details><summary>Ratios to "
-                + escaped(Names.mode(analysis.run().design().reference())) + "</summary>\n");
+                + Markdown.escaped(Names.mode(analysis.run().design().reference())) + "</summary>\n");
         row("Metric", "Where", "Mode", "Ratio", "Verdict");
         row("---", "---", "---", "---:", "---");
         for (Contrast contrast : shown) {
             row(
-                    escaped(Quantity.of(contrast.metric(), analysis.run().clock())
-                            .label()),
-                    escaped(Names.place(contrast.candidate())),
-                    escaped(Names.mode(contrast.candidate())),
-                    escaped(ratio(contrast)),
-                    escaped(contrast.verdict().words()));
+                    Markdown.escaped(
+                            Quantity.of(contrast.metric(), analysis.run().clock())
+                                    .label()),
+                    Markdown.escaped(Names.place(contrast.candidate())),
+                    Markdown.escaped(Names.mode(contrast.candidate())),
+                    Markdown.escaped(ratio(contrast)),
+                    Markdown.escaped(contrast.verdict().words()));
         }
         line("\n</details>");
     }
@@ -88,7 +87,7 @@ final class Summary {
         var run = analysis.run();
         var tally = analysis.tally();
         line("");
-        line(escaped(
+        line(Markdown.escaped(
                 run.id() + ", lab " + run.lab() + ", " + Names.clock(run.clock()) + ", " + Times.minute(run.startedAt())
                         + ", " + tally.valid() + " of " + tally.planned() + " trials valid, seed " + run.seed()));
     }
@@ -99,25 +98,10 @@ final class Summary {
     }
 
     private void row(String... fields) {
-        line("| " + String.join(" | ", fields) + " |");
+        line(Markdown.row(fields));
     }
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    /** Nothing in it is markup, a mention or a line break any more. */
-    static String escaped(String raw) {
-        var escaped = new StringBuilder();
-        Plain.printable(raw).codePoints().forEach(point -> {
-            if (point == '\n' || point == '\r' || point == '\t') {
-                escaped.append(' ');
-            } else if (point < 128 && SPECIAL.indexOf(point) >= 0) {
-                escaped.append("&#").append(point).append(';');
-            } else {
-                escaped.appendCodePoint(point);
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -83,7 +83,7 @@ class CommandLineTest {
                 "report no/such | no/such: there is no such folder; runs are in reports/",
                 "report | Missing required parameter: 'DIR'",
                 "rnu QUICK | there is no command `rnu`; did you mean `run`?",
-                "compare a b | there is no command `compare`",
+                "history a | there is no command `history`",
             })
     void misuseGivesStatus2AndAMessage(String arguments, String message) {
         assertThat(line.run(arguments.replace("QUICK", QUICK).split(" "))).isEqualTo(2);
@@ -109,8 +109,8 @@ class CommandLineTest {
     @Test
     void onlyWhatIsRealIsListed() {
         line.run("help");
-        assertThat(line.out()).contains("run", "validate", "plan", "report", "clean", "doctor", "test");
-        assertThat(line.out()).doesNotContain("compare", "history", "export");
+        assertThat(line.out()).contains("run", "validate", "plan", "report", "compare", "clean", "doctor", "test");
+        assertThat(line.out()).doesNotContain("history", "export");
     }
 
     @Test
