@@ -14,6 +14,7 @@ import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether a run has what a claim is about, and if not, why. */
 final class ClaimGrounds {
@@ -88,7 +89,7 @@ final class ClaimGrounds {
         var cells = cells(claim, mode);
         if (cells.isEmpty()) {
             boolean unfinished = isDesigned(claim, mode);
-            String what = Words.mode(mode) + " with " + claim.workload() + " in " + claim.topology();
+            String what = Words.mode(mode) + " with " + claim.workload() + " in " + claim.topology() + levels(claim);
             return Optional.of(new Untested(
                     unfinished,
                     unfinished ? "The run ended before it came to " + what + "." : "This run has no " + what + "."));
@@ -101,10 +102,22 @@ final class ClaimGrounds {
                         .orElseGet(() -> new Untested(true, "No trial of " + cell.label() + " is valid.")));
     }
 
-    /** A cell of the design that has no trial at all: every block runs every cell, so the run ended before. */
+    private static String levels(DeclaredClaim claim) {
+        return claim.factors().entrySet().stream()
+                .map(level -> ", " + level.getKey() + " " + level.getValue())
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * A cell of the design that has no trial at all: every block runs every cell, so the run ended before. The design does not
+     * name levels; one that a whole run does not have was not in it.
+     */
     private boolean isDesigned(DeclaredClaim claim, String mode) {
         var design = run.design();
-        return design.pairing() == Design.Pairing.BY_BLOCK
+        long places =
+                run.trials().stream().mapToInt(TrialResult::number).distinct().count();
+        return (claim.factors().isEmpty() || places < run.plannedTrials())
+                && design.pairing() == Design.Pairing.BY_BLOCK
                 && design.modes().contains(mode)
                 && design.workloads().contains(claim.workload())
                 && design.topologies().contains(claim.topology());

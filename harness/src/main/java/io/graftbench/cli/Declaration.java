@@ -18,7 +18,9 @@ import io.graftbench.scenario.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is declared before a run begins, in the words of its results. */
@@ -66,14 +68,14 @@ final class Declaration {
         return new DeclaredClaim(
                 claim.id(),
                 claim.text() + ": " + MetricWords.of(claim.metric()) + " of " + claim.workload() + ", "
-                        + word(claim.topology()),
+                        + word(claim.topology()) + levels(claim),
                 word(claim.candidate()),
                 DeclaredClaim.Relation.valueOf(claim.relation().name()),
                 word(claim.reference()),
                 claim.metric(),
                 claim.workload(),
                 word(claim.topology()),
-                new TreeMap<>(),
+                factors(claim),
                 claim.margin(),
                 claim.confirmatory(),
                 claim.needs().stream()
@@ -81,6 +83,18 @@ final class Declaration {
                         .toList(),
                 claim.source(),
                 claim.published());
+    }
+
+    private static String levels(Claim claim) {
+        return factors(claim).entrySet().stream()
+                .map(level -> ", " + level.getKey() + " " + level.getValue())
+                .collect(Collectors.joining());
+    }
+
+    private static SortedMap<String, String> factors(Claim claim) {
+        var factors = new TreeMap<String, String>();
+        claim.levels().forEach((factor, level) -> factors.put(word(factor), level));
+        return factors;
     }
 
     private static List<String> words(List<? extends Enum<?>> constants) {

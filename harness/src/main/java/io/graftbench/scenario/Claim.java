@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.scenario;
 
+import io.graftbench.scenario.Scenario.Factor;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A statement that a run can confirm or contradict.
@@ -15,6 +19,7 @@ import java.util.Optional;
  * @param metric as in samples.csv
  * @param workload the workload it is about
  * @param topology the topology it is about
+ * @param levels of factors it is about; where it names none of a factor, it has to hold at all of them
  * @param margin as a share: 0.03 is 3 %. For an equivalence the half-width of the band, for a superiority the least
  *     difference that counts (0: any)
  * @param confirmatory whether it shares in the family-wise error; else it is exploratory
@@ -31,6 +36,7 @@ public record Claim(
         String metric,
         String workload,
         Topology topology,
+        SortedMap<Factor, String> levels,
         double margin,
         boolean confirmatory,
         List<Need> needs,
@@ -51,6 +57,7 @@ public record Claim(
     }
 
     public Claim {
+        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
         needs = List.copyOf(needs);
     }
 }

@@ -5,6 +5,7 @@ import io.graftbench.scenario.Claim.Relation;
 import io.graftbench.scenario.Entry.Fields;
 import io.graftbench.scenario.Entry.Items;
 import io.graftbench.scenario.Entry.Text;
+import io.graftbench.scenario.Scenario.Factor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class ClaimsReader {
         var metric = reader.require("metric", Grammars.sentence(), "");
         var workload = reader.require("workload", Grammars.name(), "");
         var topology = topology(reader, topologies);
+        var levels = levels(reader);
         var margin = margin(reader, sentence.relation());
         var confirmatory = reader.read("confirmatory", Grammars.flag(), true);
         var needs =
@@ -86,6 +88,7 @@ final class ClaimsReader {
                 metric,
                 workload,
                 topology,
+                levels,
                 margin,
                 confirmatory,
                 needs,
@@ -98,6 +101,15 @@ final class ClaimsReader {
         return topologies.size() == 1
                 ? reader.read("topology", grammar, topologies.get(0))
                 : reader.require("topology", grammar, Topology.TWO_HOST);
+    }
+
+    private static SortedMap<Factor, String> levels(FieldReader reader) {
+        var levels = new TreeMap<Factor, String>();
+        for (var factor : Factor.values()) {
+            reader.optional(Grammars.word(factor), FactorsReader.level(factor))
+                    .ifPresent(level -> levels.put(factor, level));
+        }
+        return levels;
     }
 
     private static double margin(FieldReader reader, Relation relation) {

@@ -26,17 +26,27 @@ final class FactorsReader {
         this.settings = settings;
     }
 
+    /** One level of a factor, as trials carry it. */
+    static Grammar<String> level(Factor factor) {
+        return switch (factor) {
+            case OFFLOADS -> Grammars.oneOf(List.of("on", "off"), "value").into(t -> t, t -> t);
+            case MTU -> bytes();
+        };
+    }
+
+    private static Grammar<String> bytes() {
+        var number = Grammars.wholeNumber(LEAST_MTU, LARGEST_MTU);
+        return new Grammar<>(text -> number.render().apply(number.parse().parse(text)), text -> text);
+    }
+
     SortedMap<Factor, List<String>> read() {
         var factors = new TreeMap<Factor, List<String>>();
         var entry = scenario.entry("factors");
         if (entry.orElse(null) instanceof Fields fields) {
             var reader = new FieldReader("factors.", fields, faults, settings);
-            var offloads = Grammars.oneOf(List.of("on", "off"), "value").<String>into(t -> t, t -> t);
-            reader.list("offloads", offloads).ifPresent(values -> factors.put(Factor.OFFLOADS, values));
-            reader.list("mtu", Grammars.wholeNumber(LEAST_MTU, LARGEST_MTU))
-                    .ifPresent(values -> factors.put(
-                            Factor.MTU,
-                            values.stream().map(n -> Integer.toString(n)).toList()));
+            for (var factor : Factor.values()) {
+                reader.list(Grammars.word(factor), level(factor)).ifPresent(levels -> factors.put(factor, levels));
+            }
             reader.refuseOthers();
         } else if (entry.isPresent() && !(entry.get() instanceof Nothing)) {
             scenario.fault("factors", "holds " + entry.get().kind(), "write keys below it: offloads: [on, off]");

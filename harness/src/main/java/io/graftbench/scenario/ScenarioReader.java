@@ -57,7 +57,7 @@ final class ScenarioReader {
         var validity = new ValidityReader(reader, faults, settings).read();
         var claims = new ClaimsReader(reader, faults, settings).read(topologies);
         reader.refuseOthers();
-        new ScenarioRules(reader, faults).check(topologies, modes, reference, workloads, claims, trialLimit);
+        new ScenarioRules(reader, faults).check(topologies, modes, reference, workloads, factors, claims, trialLimit);
         faults.throwIfAny();
         return new Scenario(
                 name,

@@ -3,8 +3,11 @@ package io.graftbench.scenario;
 
 import io.graftbench.scenario.Entry.Fields;
 import io.graftbench.scenario.Entry.Items;
+import io.graftbench.scenario.Scenario.Factor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What has to hold between the parts of a scenario. What the command line leaves out on purpose ({@code --mode host,graft})
@@ -24,6 +27,7 @@ final class ScenarioRules {
             List<Mode> modes,
             Mode reference,
             List<Workload> workloads,
+            SortedMap<Factor, List<String>> factors,
             List<Claim> claims,
             Duration trialLimit) {
         checkReference(modes, reference);
@@ -36,6 +40,7 @@ final class ScenarioRules {
         for (var claim : claims) {
             checkModes(claim, modes);
             checkPlace(claim, topologies, workloads);
+            checkLevels(claim, factors);
         }
     }
 
@@ -109,6 +114,27 @@ final class ScenarioRules {
             var rule = "`" + workload.name() + "` does not yield `" + claim.metric() + "`";
             fault("claims", claim.id(), "metric", rule, Spelling.advice(claim.metric(), metrics, "it yields"));
         }
+    }
+
+    /** A level that the command line left out is no fault, as everywhere. */
+    private void checkLevels(Claim claim, SortedMap<Factor, List<String>> factors) {
+        claim.levels().forEach((factor, level) -> {
+            var key = Grammars.word(factor);
+            var levels = Optional.ofNullable(factors.get(factor)).orElse(List.of());
+            if (!levels.contains(level) && !wrong(claim, key) && !chosenLevels(key) && !faults.touch("factors")) {
+                var remedy = levels.isEmpty()
+                        ? "add it below `factors`, or take it out here"
+                        : "the scenario has " + String.join(", ", levels);
+                fault("claims", claim.id(), key, "no trial has " + key + " " + level, remedy);
+            }
+        });
+    }
+
+    private boolean chosenLevels(String factor) {
+        return scenario.entry("factors").orElse(null) instanceof Fields fields
+                && Optional.ofNullable(fields.fields().get(factor))
+                        .filter(field -> field.value().origin().fromCommandLine())
+                        .isPresent();
     }
 
     private boolean wrong(Claim claim, String key) {

@@ -91,6 +91,24 @@ class EdgesTest {
     }
 
     @Test
+    void testsAClaimAboutALevelOnThatLevelAlone() {
+        var run = new SyntheticRun(Clock.VIRTUAL)
+                .values(withFactor("host", "offloads", "on"), SyntheticRun.LATENCY, 18.7, 18.7)
+                .values(withFactor("nat", "offloads", "on"), SyntheticRun.LATENCY, 24.7, 24.7)
+                .values(withFactor("host", "offloads", "off"), SyntheticRun.LATENCY, 18.7, 18.7)
+                .values(withFactor("nat", "offloads", "off"), SyntheticRun.LATENCY, 19.7, 19.7);
+        for (var level : List.of("on", "off", "half")) {
+            run.claim(SyntheticRun.at(
+                    SyntheticRun.claimOf(level, "nat", Relation.WORSE, "host", 0.2), "offloads", level));
+        }
+        assertThat(run.analysis().claims())
+                .extracting(ClaimVerdict::outcome)
+                .containsExactly(Outcome.CONFIRMED, Outcome.CONTRADICTED, Outcome.NOT_TESTABLE);
+        assertThat(run.analysis().claims().get(2).reason())
+                .isEqualTo("This run has no NAT with ping in two-host, offloads half.");
+    }
+
+    @Test
     void passesOnWhatTheKernelWarnedOf() {
         var analysis = new SyntheticRun(Clock.VIRTUAL)
                 .latency("host", 18.7, 18.7)

@@ -170,6 +170,25 @@ final class SyntheticRun {
                 Optional.of(1.334));
     }
 
+    /** The same claim about one level of a factor. */
+    static DeclaredClaim at(DeclaredClaim claim, String factor, String level) {
+        return new DeclaredClaim(
+                claim.id(),
+                claim.text(),
+                claim.candidate(),
+                claim.relation(),
+                claim.reference(),
+                claim.metric(),
+                claim.workload(),
+                claim.topology(),
+                new TreeMap<>(Map.of(factor, level)),
+                claim.margin(),
+                claim.confirmatory(),
+                claim.needs(),
+                claim.source(),
+                claim.published());
+    }
+
     SyntheticRun seeds(int number) {
         seeds = number;
         return this;

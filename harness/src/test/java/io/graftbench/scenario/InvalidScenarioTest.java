@@ -127,6 +127,8 @@ class InvalidScenarioTest {
                 "margin: 200 % | claims.c.margin: `200 %` is out of range; give a share from 0.01 % to 100 %",
                 "margin: -3 % | claims.c.margin: `-3 %` is not a share",
                 "published: 0 | claims.c.published: `0` is not a ratio",
+                "offloads: off | claims.c.offloads: no trial has offloads off; add it below `factors`, or take it out here",
+                "mtu: 12 | claims.c.mtu: `12` is out of range; give a whole number from 1280 to 65535",
                 "marign: 1 % | claims.c.marign: unknown key; did you mean `margin`?",
             })
     void saysWhatIsWrongWithAClaim(String wrong, String message) {

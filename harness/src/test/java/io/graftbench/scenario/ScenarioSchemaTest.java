@@ -70,6 +70,8 @@ class ScenarioSchemaTest {
                     metric: latency_p99.9
                     workload: ping
                     topology: two-host
+                    offloads: off
+                    mtu: 9000
                     margin: 0.1
                     confirmatory: false
                     needs: [real-time, nic]

@@ -14,6 +14,7 @@ import io.graftbench.scenario.Workload.Sockperf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,25 @@ class ScenariosTest {
         assertThat(scenario.factors())
                 .containsEntry(Factor.OFFLOADS, List.of("on", "off"))
                 .containsEntry(Factor.MTU, List.of("1500", "9000"));
+    }
+
+    @Test
+    void aClaimMayBeAboutOneLevelOfAFactor() {
+        var text = Examples.SMALL + """
+                factors:
+                  offloads: [on, off]
+                claims:
+                  - id: c
+                    claim: graft is better than host
+                    metric: latency_mean
+                    workload: ping
+                    offloads: off
+                """;
+        var claim = Scenarios.parse("x.yaml", text, List.of()).claims().get(0);
+        assertThat(claim.levels()).containsExactly(Map.entry(Factor.OFFLOADS, "off"));
+
+        var half = Scenarios.parse("x.yaml", text, Examples.sets("factors.offloads=on"));
+        assertThat(half.claims()).hasSize(1);
     }
 
     @Test
