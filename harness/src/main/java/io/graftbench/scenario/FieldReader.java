@@ -107,13 +107,14 @@ final class FieldReader {
         fields.fields().forEach((key, field) -> {
             if (!known.contains(key)) {
                 faults.add(field.origin(), prefix + key, "unknown key", Spelling.advice(key, known, "keys here"));
+                Spelling.nearest(key, known).ifPresent(meant -> faults.excuse(prefix + meant));
             }
         });
     }
 
     private void demand(String key) {
         if (!fields.fields().containsKey(key)) {
-            faults.add(fields.origin(), prefix + key, "is missing", "add a line `" + key + ": …`");
+            faults.add(fields.origin(), prefix + key, Faults.MISSING, "add a line `" + key + ": …`");
         }
     }
 

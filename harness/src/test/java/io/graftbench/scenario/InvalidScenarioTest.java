@@ -38,7 +38,7 @@ class InvalidScenarioTest {
                 "duration: 1s | duration: 0s | small.yaml:11: workloads.ping.duration: `0s` is out of range; give a time from 1s to 86400s",
                 "message_bytes: 14 | message_bytes: 13 | small.yaml:12: workloads.ping.message_bytes: `13` is out of range; give a whole number from 14 to 65507",
                 "message_bytes: 14 | mesage_bytes: 14 | small.yaml:12: workloads.ping.mesage_bytes: unknown key; did you mean `message_bytes`?",
-                "message_bytes: 14 | mesage_bytes: 14 | small.yaml:8: workloads.ping.message_bytes: is missing; add a line `message_bytes: …`",
+                "message_bytes: 14 | bytes: 14 | small.yaml:8: workloads.ping.message_bytes: is missing; add a line `message_bytes: …`",
                 "tool: sockperf | tool: netperf | small.yaml:9: workloads.ping.tool: unknown tool `netperf`; there are: iperf3, sockperf",
                 "protocol: tcp | protocol: sctp | small.yaml:10: workloads.ping.protocol: unknown protocol `sctp`",
                 "name: ping | name: Ping! | small.yaml:8: workloads.name: `Ping!` is not a name; use small letters, digits and single dashes",
@@ -67,18 +67,27 @@ class InvalidScenarioTest {
         assertThat(faultsOf(Examples.SMALL.replace(right, wrong))).contains(message);
     }
 
+    /** What is misspelt is missing, too, and one message says it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"modes: | mdoes:", "blocks: | blokcs:", "message_bytes: | mesage_bytes:"})
+    void aMisspeltKeyIsOneFault(String right, String wrong) {
+        assertThat(faultsOf(Examples.SMALL.replace(right, wrong)).lines()).hasSize(1);
+    }
+
     @Test
     void reportsEveryFaultAtOnce() {
         var text = Examples.SMALL
                 .replace("modes: [host, graft]", "modes: [hst, grft]")
                 .replace("blocks: 2", "blokcs: 2")
+                .replace("topologies: [two-host]\n", "")
                 .replace("duration: 1s", "duration: -1s");
         assertThat(faultsOf(text).lines())
-                .hasSize(5)
                 .anyMatch(l -> l.contains("`hst`"))
                 .anyMatch(l -> l.contains("`grft`"))
                 .anyMatch(l -> l.contains("blokcs: unknown key"))
-                .anyMatch(l -> l.contains("blocks: is missing"))
+                .anyMatch(l -> l.contains("topologies: is missing"))
                 .anyMatch(l -> l.contains("`-1s` is negative"));
     }
 
