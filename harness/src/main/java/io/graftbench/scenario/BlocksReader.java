@@ -10,12 +10,21 @@ import java.util.SortedMap;
 final class BlocksReader {
     static final int MOST = 1000;
 
+    /** Fewer give no verdict in real time. */
+    static final int LEAST_IN_REAL_TIME = 10;
+
+    /** The interval over fewer seeds has no bounds. */
+    static final int LEAST_SEEDS = 6;
+
     private final FieldReader scenario;
+    private final boolean virtual;
     private final Faults faults;
     private final SortedMap<String, String> settings;
 
-    BlocksReader(FieldReader scenario, Faults faults, SortedMap<String, String> settings) {
+    /** @param virtual whether the clock is virtual for certain */
+    BlocksReader(FieldReader scenario, boolean virtual, Faults faults, SortedMap<String, String> settings) {
         this.scenario = scenario;
+        this.virtual = virtual;
         this.faults = faults;
         this.settings = settings;
     }
@@ -36,6 +45,9 @@ final class BlocksReader {
         if (maximum.isPresent() && maximum.get() < minimum) {
             reader.fault("maximum", "`" + maximum.get() + "` is less than the minimum " + minimum, "raise it");
         }
+        if (precision.isPresent() && !reader.isWrong("minimum")) {
+            demandVerdicts(reader, minimum);
+        }
         if (maximum.isPresent() && step.isPresent() && precision.isPresent()) {
             return new Blocks(minimum, step.orElse(1), maximum.orElse(minimum), precision);
         }
@@ -43,6 +55,18 @@ final class BlocksReader {
             demandAll(reader);
         }
         return fixed(minimum);
+    }
+
+    /** A run that is precise enough ends at its minimum; that has to be worth something. */
+    private void demandVerdicts(FieldReader reader, int minimum) {
+        var least = virtual ? LEAST_SEEDS : LEAST_IN_REAL_TIME;
+        if (minimum < least) {
+            var lack = virtual ? "bound no interval over seeds" : "give no verdict in real time";
+            reader.fault(
+                    "minimum",
+                    "`" + minimum + "` blocks " + lack + ", and a precise run ends there",
+                    "give at least " + least);
+        }
     }
 
     private static void demandAll(FieldReader reader) {

@@ -48,7 +48,8 @@ final class ScenarioReader {
         var modes = reader.requireList("modes", Grammars.choice(Mode.class, "mode"));
         var reference = reader.read("reference", Grammars.choice(Mode.class, "mode"), Mode.HOST);
         var control = reader.read("control", Grammars.flag(), false);
-        var blocks = new BlocksReader(reader, faults, settings).read();
+        var virtual = clock.filter(RequestedClock.VIRTUAL::equals).isPresent();
+        var blocks = new BlocksReader(reader, virtual, faults, settings).read();
         var seeds = seeds(clock, blocks);
         var workloads = new WorkloadsReader(reader, faults, settings).read();
         var factors = new FactorsReader(reader, faults, settings).read();
@@ -82,15 +83,29 @@ final class ScenarioReader {
                 Collections.unmodifiableSortedMap(settings));
     }
 
-    /** In real time every block has a layout of its own, so that no order of the cells can favour a mode. */
+    /**
+     * In real time every block has a layout of its own, so that no order of the cells can favour a mode; so it does where blocks
+     * are added until an interval is narrow, since more boots of one layout narrow nothing.
+     */
     private int seeds(Optional<RequestedClock> clock, Blocks blocks) {
-        var real = clock.filter(RequestedClock.REAL::equals).isPresent();
-        var seeds = reader.read("seeds", Grammars.wholeNumber(1, BlocksReader.MOST), real ? blocks.maximum() : 1);
-        if (seeds > blocks.maximum() && !reader.isWrong("blocks") && !reader.isWrong("seeds")) {
+        var each = clock.filter(RequestedClock.REAL::equals).isPresent()
+                || blocks.precision().isPresent();
+        var seeds = reader.read("seeds", Grammars.wholeNumber(1, BlocksReader.MOST), each ? blocks.maximum() : 1);
+        if (reader.isWrong("blocks") || reader.isWrong("seeds")) {
+            return seeds;
+        }
+        if (seeds > blocks.maximum()) {
             reader.fault(
                     "seeds",
                     "`" + seeds + "` are more than there are blocks, and a block runs one",
                     "give at most " + blocks.maximum() + ", or more blocks");
+        }
+        var virtual = clock.filter(RequestedClock.VIRTUAL::equals).isPresent();
+        if (virtual && blocks.precision().isPresent() && seeds < BlocksReader.LEAST_SEEDS) {
+            reader.fault(
+                    "seeds",
+                    "`" + seeds + "` bound no interval in virtual time, and `blocks.precision` asks for a narrow one",
+                    "leave the key out, or give at least " + BlocksReader.LEAST_SEEDS);
         }
         return seeds;
     }

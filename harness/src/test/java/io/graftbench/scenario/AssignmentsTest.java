@@ -42,7 +42,7 @@ class AssignmentsTest {
 
     @Test
     void everySettingOfAScenarioWithFactorsAndPrecisionCanBeSetToo() {
-        var text = Examples.SMALL.replace("blocks: 2", "blocks: {minimum: 2, step: 1, maximum: 9, precision: 0.5 %}")
+        var text = Examples.SMALL.replace("blocks: 2", "blocks: {minimum: 10, step: 1, maximum: 19, precision: 0.5 %}")
                 + "factors:\n  offloads: [on, off]\n  mtu: [1500]\n";
         var scenario = Scenarios.parse("x.yaml", text, List.of());
         assertThat(scenario.settings()).containsKeys("blocks.precision", "factors.offloads", "factors.mtu");
@@ -75,9 +75,9 @@ class AssignmentsTest {
 
     @Test
     void aPlainNumberOfBlocksIsTheirMinimum() {
-        var blocks = Examples.small("blocks.maximum=8", "blocks.step=2", "blocks.precision=1 %")
-                .blocks();
-        assertThat(blocks).isEqualTo(new Blocks(2, 2, 8, Optional.of(0.01)));
+        var text = Examples.SMALL.replace("blocks: 2", "blocks: 12");
+        var more = Examples.sets("blocks.maximum=18", "blocks.step=2", "blocks.precision=1 %");
+        assertThat(Scenarios.parse("x.yaml", text, more).blocks()).isEqualTo(new Blocks(12, 2, 18, Optional.of(0.01)));
     }
 
     @Test

@@ -29,7 +29,8 @@ class InvalidScenarioTest {
                 "blocks: 2 | blocks: 99999999999999999999 | small.yaml:6: blocks: `99999999999999999999` is out of range",
                 "blocks: 2 | blocks: [2] | small.yaml:6: blocks: holds a list instead of a value; write a single value",
                 "blocks: 2 | blocks: | small.yaml:6: blocks: holds nothing instead of a value; write one, or leave the key out",
-                "blocks: 2 | blocks: {minimum: 3, maximum: 2, step: 1, precision: 1 %} | small.yaml:6: blocks.maximum: `2` is less than the minimum 3",
+                "blocks: 2 | blocks: {minimum: 13, maximum: 12, step: 1, precision: 1 %} | small.yaml:6: blocks.maximum: `12` is less than the minimum 13",
+                "blocks: 2 | blocks: {minimum: 9, maximum: 20, step: 1, precision: 1 %} | small.yaml:6: blocks.minimum: `9` blocks give no verdict in real time, and a precise run ends there; give at least 10",
                 "blocks: 2 | blocks: {minimum: 3, maximum: 9} | small.yaml:6: blocks.precision: is missing; minimum, step, maximum and precision go together",
                 "duration: 1s | duration: -1s | small.yaml:11: workloads.ping.duration: `-1s` is negative; give a time from 1s to 86400s",
                 "duration: 1s | duration: 1500ms | small.yaml:11: workloads.ping.duration: `1500ms` is not a whole number of seconds, and sockperf takes no other; write 2s",
@@ -74,6 +75,20 @@ class InvalidScenarioTest {
             value = {"modes: | mdoes:", "blocks: | blokcs:", "message_bytes: | mesage_bytes:"})
     void aMisspeltKeyIsOneFault(String right, String wrong) {
         assertThat(faultsOf(Examples.SMALL.replace(right, wrong)).lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "blocks.minimum=5,seeds=20 | blocks.minimum: `5` blocks bound no interval over seeds, and a precise run ends there; give at least 6",
+                "blocks.minimum=6,seeds=5 | seeds: `5` bound no interval in virtual time, and `blocks.precision` asks for a narrow one; leave the key out, or give at least 6",
+            })
+    void asksForAnIntervalWhereARunIsToBePreciseInVirtualTime(String assignments, String message) {
+        var given = "clock=virtual,blocks.step=1,blocks.maximum=20,blocks.precision=1 %," + assignments;
+        var error = catchThrowableOfType(InvalidScenario.class, () -> Examples.small(given.split(",")));
+        assertThat(error).hasMessageContaining(message);
     }
 
     @Test

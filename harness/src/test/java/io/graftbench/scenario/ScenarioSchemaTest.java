@@ -38,7 +38,7 @@ class ScenarioSchemaTest {
 
     @Test
     void aScenarioWithEveryKeyConforms() {
-        var text = Examples.SMALL.replace("blocks: 2", "blocks: {minimum: 2, step: 1, maximum: 9, precision: 0.5 %}")
+        var text = Examples.SMALL.replace("blocks: 2", "blocks: {minimum: 10, step: 1, maximum: 19, precision: 0.5 %}")
                 + """
                   - name: stream
                     tool: iperf3

@@ -100,6 +100,16 @@ class ScenariosTest {
     }
 
     @Test
+    void blocksThatStopOnPrecisionHaveALayoutEachWhateverTheClock() {
+        for (var clock : List.of("auto", "real", "virtual")) {
+            var text =
+                    Examples.SMALL.replace("blocks: 2", "blocks: {minimum: 10, step: 2, maximum: 40, precision: 0.5 %}")
+                            + "clock: " + clock + "\n";
+            assertThat(Scenarios.parse("x.yaml", text, List.of()).seeds()).isEqualTo(40);
+        }
+    }
+
+    @Test
     void onAndOffAreWordsAsYaml12HasIt() {
         var scenario = Scenarios.parse(
                 "x.yaml", Examples.SMALL + "factors:\n  offloads: [on, off]\n  mtu: [1500, 9000]\n", List.of());
