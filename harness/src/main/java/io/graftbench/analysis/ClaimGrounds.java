@@ -73,7 +73,8 @@ final class ClaimGrounds {
             var lookup = Pairs.of(valid, cell, cell.inMode(claim.reference()), metric.get());
             if (lookup instanceof Pairs.Lookup.None none) {
                 return new Untested(
-                        false, "It has no figures to rest on: " + none.reason() + " (" + Words.place(cell) + ").");
+                        none.couldBe(),
+                        "It has no figures to rest on: " + none.reason() + " (" + Words.place(cell) + ").");
             }
             lookup.found().ifPresent(levels::add);
         }

@@ -112,8 +112,10 @@ public final class Comparisons {
         var old = blocks(before, cell, reference, metric);
         var now = blocks(after, cell, reference, metric);
         if (old.isEmpty() || now.isEmpty()) {
-            return new Pairs.Lookup.None("the " + (old.isEmpty() ? "baseline" : "candidate") + " has no block with "
-                    + Words.metric(metric) + " of both this and the reference");
+            return new Pairs.Lookup.None(
+                    "the " + (old.isEmpty() ? "baseline" : "candidate") + " has no block with " + Words.metric(metric)
+                            + " of both this and the reference",
+                    true);
         }
         return new Pairs.Lookup.Found(now.get().against(old.get()));
     }

@@ -32,6 +32,10 @@ record Evidence(
         return pairs.samples().map(samples -> ofTwo(samples, seed)).orElseGet(() -> ofPairs(pairs.logRatios(), seed));
     }
 
+    Planning.Seen seen() {
+        return new Planning.Seen(trials, centre, deviation);
+    }
+
     private static Evidence ofPairs(double[] logs, long seed) {
         return new Evidence(
                 logs.length,

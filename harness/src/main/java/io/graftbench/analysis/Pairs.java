@@ -35,8 +35,11 @@ record Pairs(
     sealed interface Lookup {
         record Found(Pairs pairs) implements Lookup {}
 
-        /** @param reason why there is no ratio, without a full stop */
-        record None(String reason) implements Lookup {}
+        /**
+         * @param reason why there is no ratio, without a full stop
+         * @param couldBe whether more trials could give one
+         */
+        record None(String reason, boolean couldBe) implements Lookup {}
 
         default Optional<Pairs> found() {
             return this instanceof Found found ? Optional.of(found.pairs()) : Optional.empty();
@@ -59,10 +62,11 @@ record Pairs(
         upper.forEach((block, value) ->
                 Optional.ofNullable(lower.get(block)).ifPresent(other -> both.add(new Both(block, value, other))));
         if (both.isEmpty()) {
-            return new Lookup.None("no block has " + Words.metric(metric) + " of both");
+            return new Lookup.None("no block has " + Words.metric(metric) + " of both", true);
         }
         if (both.stream().anyMatch(pair -> !(pair.candidate() > 0 && pair.reference() > 0))) {
-            return new Lookup.None(Words.metric(metric) + " is not above zero in every block, so there is no ratio");
+            return new Lookup.None(
+                    Words.metric(metric) + " is not above zero in every block, so there is no ratio", false);
         }
         var ratios = both.stream()
                 .map(pair -> new BlockRatio(pair.block(), pair.candidate() / pair.reference()))
@@ -98,10 +102,11 @@ record Pairs(
             Collection<Double> upper,
             Collection<Double> lower) {
         if (upper.isEmpty() || lower.isEmpty()) {
-            return new Lookup.None("no trial has " + Words.metric(metric) + " on one side");
+            return new Lookup.None("no trial has " + Words.metric(metric) + " on one side", true);
         }
         if (Stream.concat(upper.stream(), lower.stream()).anyMatch(value -> !(value > 0))) {
-            return new Lookup.None(Words.metric(metric) + " is not above zero in every trial, so there is no ratio");
+            return new Lookup.None(
+                    Words.metric(metric) + " is not above zero in every trial, so there is no ratio", false);
         }
         var samples = new TwoSamples(logs(upper), logs(lower));
         return new Lookup.Found(new Pairs(clock, candidate, reference, metric, List.of(), Optional.of(samples)));

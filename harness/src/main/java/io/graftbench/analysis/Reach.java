@@ -3,6 +3,7 @@ package io.graftbench.analysis;
 
 import io.graftbench.analysis.Contrast.BlockRatio;
 import io.graftbench.results.Design;
+import io.graftbench.stats.Estimates;
 import io.graftbench.stats.Permutation;
 import io.graftbench.stats.Range;
 import java.util.Arrays;
@@ -14,10 +15,19 @@ import java.util.TreeMap;
  *
  * @param range of log ratios; empty with one boot, which says nothing of the spread
  * @param kind what the range is
+ * @param ensemble the log ratios of its layouts; empty where the range is no interval, and more boots would not narrow it
  */
-record Reach(Optional<Range> range, String kind) {
+record Reach(Optional<Range> range, String kind, Optional<Planning.Seen> ensemble) {
     /** The fewest seeds whose 95 % interval is bounded. */
-    private static final int ENSEMBLE = 6;
+    static final int ENSEMBLE = 6;
+
+    private Reach(Range range, String kind) {
+        this(Optional.of(range), kind, Optional.empty());
+    }
+
+    private static Reach unknown(String why) {
+        return new Reach(Optional.empty(), why, Optional.empty());
+    }
 
     static Reach of(Pairs pairs, Design design) {
         return pairs.samples().map(Reach::ofTwo).orElseGet(() -> ofPairs(pairs, design));
@@ -28,10 +38,10 @@ record Reach(Optional<Range> range, String kind) {
         var upper = Arrays.stream(samples.candidateLogs()).summaryStatistics();
         var lower = Arrays.stream(samples.referenceLogs()).summaryStatistics();
         if (Math.min(upper.getCount(), lower.getCount()) < 2) {
-            return new Reach(Optional.empty(), "one trial says nothing of the spread");
+            return unknown("one trial says nothing of the spread");
         }
         var range = new Range(upper.getMin() - lower.getMax(), upper.getMax() - lower.getMin());
-        return new Reach(Optional.of(range), "spread of unpaired trials");
+        return new Reach(range, "spread of unpaired trials");
     }
 
     private static Reach ofPairs(Pairs pairs, Design design) {
@@ -48,14 +58,14 @@ record Reach(Optional<Range> range, String kind) {
             double[] means =
                     byLayout.values().stream().mapToDouble(Double::doubleValue).toArray();
             var range = Permutation.ofSigns(means, 0).interval(0.95);
-            return new Reach(Optional.of(range), "95 % interval over " + means.length + " seeds");
+            var seen = new Planning.Seen(means.length, Estimates.mean(means), Estimates.deviation(means));
+            return new Reach(Optional.of(range), "95 % interval over " + means.length + " seeds", Optional.of(seen));
         }
         if (logs.length < 2) {
-            return new Reach(Optional.empty(), "one boot says nothing of the spread");
+            return unknown("one boot says nothing of the spread");
         }
         var summary = Arrays.stream(logs).summaryStatistics();
-        return new Reach(
-                Optional.of(new Range(summary.getMin(), summary.getMax())), "spread of " + logs.length + " boots");
+        return new Reach(new Range(summary.getMin(), summary.getMax()), "spread of " + logs.length + " boots");
     }
 
     /** Of the ratio. */

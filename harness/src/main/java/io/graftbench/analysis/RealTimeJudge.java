@@ -50,7 +50,7 @@ final class RealTimeJudge implements Judge {
                 evidence.crossCheck(),
                 margin,
                 verdict,
-                open ? Planning.ofContrast(evidence, band, LEVEL) : Optional.empty(),
+                open ? planning(evidence, LEVEL).ofContrast(band, 0) : Optional.empty(),
                 method(evidence, p, pOutside, margin, bar));
     }
 
@@ -65,8 +65,14 @@ final class RealTimeJudge implements Judge {
                 enough ? sides.leaning() : ClaimVerdict.Outcome.INCONCLUSIVE,
                 !(sides.confirms() && Threshold.isEquivalence(claim)),
                 enough ? Optional.of(sides.p()) : Optional.empty(),
-                bar.isEmpty() ? Planning.ofClaim(evidence, claim, pairs.metric(), claimLevel) : Optional.empty(),
+                bar.isEmpty()
+                        ? planning(evidence, claimLevel).ofClaim(claim, Threshold.toPass(claim, pairs.metric()))
+                        : Optional.empty(),
                 figures(contrast, evidence));
+    }
+
+    private static Planning planning(Evidence evidence, double level) {
+        return new Planning(evidence.seen(), new Planning.Standard(level, level, LEAST_BLOCKS));
     }
 
     /**

@@ -7,12 +7,16 @@ import io.graftbench.results.Metric.Better;
 import io.graftbench.stats.Estimates;
 import io.graftbench.stats.Range;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Repeatable figures: the difference is exact up to the spread over boots, or over an ensemble of seeds, and no p-value is
  * asked for. What lies below the practical floor is not called a difference.
  */
 final class VirtualTimeJudge implements Judge {
+    /** Of the 95 % interval over seeds, which is held against limits and bands alike. */
+    private static final Planning.Standard STANDARD = new Planning.Standard(0.025, 0.05, Reach.ENSEMBLE);
+
     private final Design design;
     private final double floor;
 
@@ -39,7 +43,7 @@ final class VirtualTimeJudge implements Judge {
                 Optional.empty(),
                 margin,
                 verdict,
-                Optional.empty(),
+                verdict == Verdict.INCONCLUSIVE && bar.isEmpty() ? needed(pairs, reach, margin) : Optional.empty(),
                 method(reach, margin, bar));
     }
 
@@ -57,7 +61,7 @@ final class VirtualTimeJudge implements Judge {
                 leaning,
                 callsDifference,
                 Optional.empty(),
-                Optional.empty(),
+                bar.isEmpty() ? needed(pairs, reach, claim) : Optional.empty(),
                 seen + ", " + reach.inWords());
     }
 
@@ -71,14 +75,38 @@ final class VirtualTimeJudge implements Judge {
     }
 
     private ClaimVerdict.Outcome superiority(Pairs pairs, Range range, DeclaredClaim claim) {
-        double limit = Threshold.toPass(claim, pairs.metric());
         boolean upward = Threshold.isUpward(claim, pairs.metric());
-        double toPass = upward ? Math.max(limit, floor) : Math.min(limit, -floor);
+        double toPass = toPass(pairs, claim);
         if (upward ? range.low() > toPass : range.high() < toPass) {
             return ClaimVerdict.Outcome.CONFIRMED;
         }
         boolean fallsShort = upward ? range.high() < toPass : range.low() > toPass;
         return fallsShort ? ClaimVerdict.Outcome.CONTRADICTED : ClaimVerdict.Outcome.INCONCLUSIVE;
+    }
+
+    /** Beyond the practical floor in any case. */
+    private double toPass(Pairs pairs, DeclaredClaim claim) {
+        double limit = Threshold.toPass(claim, pairs.metric());
+        return Threshold.isUpward(claim, pairs.metric()) ? Math.max(limit, floor) : Math.min(limit, -floor);
+    }
+
+    private Optional<Integer> needed(Pairs pairs, Reach reach, double margin) {
+        return needed(pairs, reach, planning -> planning.ofContrast(Threshold.band(margin), floor));
+    }
+
+    private Optional<Integer> needed(Pairs pairs, Reach reach, DeclaredClaim claim) {
+        return needed(pairs, reach, planning -> planning.ofClaim(claim, toPass(pairs, claim)));
+    }
+
+    /** Blocks; a second boot where there is one, and none where more boots of the same layouts would decide nothing. */
+    private static Optional<Integer> needed(Pairs pairs, Reach reach, Function<Planning, Optional<Integer>> question) {
+        if (reach.range().isEmpty()) {
+            return pairs.ratios().isEmpty() ? Optional.empty() : Optional.of(2);
+        }
+        return reach.ensemble().flatMap(seen -> {
+            int bootsOfEach = (pairs.ratios().size() + seen.number() - 1) / seen.number();
+            return question.apply(new Planning(seen, STANDARD)).map(seeds -> seeds * bootsOfEach);
+        });
     }
 
     private Verdict verdict(Pairs pairs, Range range, double margin, Optional<String> bar) {

@@ -10,6 +10,9 @@ import io.graftbench.analysis.ClaimVerdict.Outcome;
 import io.graftbench.results.Clock;
 import io.graftbench.results.DeclaredClaim.Relation;
 import io.graftbench.results.Metrics;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -53,6 +56,61 @@ class RealTimeTest {
         var contrast = run(1.0, 0.06).analysis().contrasts().get(0);
         assertThat(contrast.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(contrast.blocksNeeded().orElseThrow()).isGreaterThan(BLOCKS);
+    }
+
+    @Test
+    void neverSaysThatFewerBlocksThanThereWereWouldHaveDecidedIt() {
+        var open = 0;
+        for (int i = 0; i < 200; i++) {
+            var analysis = run(1.02, 0.02)
+                    .claim("worse", "nat", Relation.WORSE, 0)
+                    .claim("equal", "nat", Relation.EQUIVALENT, 0.03)
+                    .analysis();
+            for (var claim : analysis.claims()) {
+                if (claim.outcome() == Outcome.INCONCLUSIVE) {
+                    open++;
+                    claim.blocksNeeded().ifPresent(blocks -> assertThat(blocks).isGreaterThan(BLOCKS));
+                }
+            }
+        }
+        assertThat(open).isBetween(50, 390);
+    }
+
+    /** R: power.t.test(delta = log(1.3 / 1.2), sd = 0.15, power = 0.8, type = "one.sample") asks for 29.5 pairs. */
+    @Test
+    void saysHowManyBlocksWouldHaveDecidedAClaim() {
+        double[] scatter = scattered(BLOCKS, Math.log(1.3), 0.15);
+        var host = DoubleStream.generate(() -> 10).limit(BLOCKS).toArray();
+        var nat = Arrays.stream(scatter).map(log -> 10 * Math.exp(log)).toArray();
+        var claim = new SyntheticRun(Clock.REAL)
+                .latency("host", host)
+                .latency("nat", nat)
+                .claim("worse", "nat", Relation.WORSE, 0.2)
+                .analysis()
+                .claims()
+                .get(0);
+        assertThat(claim.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(claim.blocksNeeded().orElseThrow()).isBetween(29, 31);
+    }
+
+    /** Values of exactly this mean and deviation. */
+    private static double[] scattered(int number, double mean, double deviation) {
+        double step = deviation * Math.sqrt((number - 1.0) / number);
+        return IntStream.range(0, number)
+                .mapToDouble(i -> mean + (i % 2 == 0 ? step : -step))
+                .toArray();
+    }
+
+    @Test
+    void leavesAClaimOpenWhoseModesHaveNoBlockInCommon() {
+        var analysis = new SyntheticRun(Clock.REAL)
+                .measured(cell("host"), 1, Map.of(SyntheticRun.LATENCY, 10.0))
+                .measured(cell("nat"), 2, Map.of(SyntheticRun.LATENCY, 13.0))
+                .claim("worse", "nat", Relation.WORSE, 0.2)
+                .analysis();
+        assertThat(analysis.claims().get(0).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(analysis.claims().get(0).reason()).contains("no block has mean latency of both");
+        assertThat(analysis.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
     }
 
     @Test

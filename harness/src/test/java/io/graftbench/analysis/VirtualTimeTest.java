@@ -11,7 +11,9 @@ import io.graftbench.analysis.ClaimVerdict.Outcome;
 import io.graftbench.results.Clock;
 import io.graftbench.results.DeclaredClaim.Need;
 import io.graftbench.results.DeclaredClaim.Relation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,53 @@ class VirtualTimeTest {
         var contrast = contrast(analysis, "nat");
         assertThat(contrast.interval().orElseThrow().kind()).isEqualTo("95 % interval over 20 seeds");
         assertThat(contrast.verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    @Test
+    void saysHowManyLayoutsWouldHaveDecidedAClaim() {
+        double[] host = new double[8];
+        Arrays.fill(host, 18.7);
+        double[] nat = IntStream.range(0, 8)
+                .mapToDouble(i -> 18.7 * (1.21 + 0.02 * (i % 4)))
+                .toArray();
+        var once =
+                new SyntheticRun(Clock.VIRTUAL).seeds(8).latency("host", host).latency("nat", nat);
+        var claim = once.claim("nat", "nat", Relation.WORSE, 0.22)
+                .analysis()
+                .claims()
+                .get(0);
+        assertThat(claim.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        int needed = claim.blocksNeeded().orElseThrow();
+        assertThat(needed).isBetween(9, 30);
+
+        var twice = new SyntheticRun(Clock.VIRTUAL)
+                .seeds(8)
+                .latency("host", repeated(host))
+                .latency("nat", repeated(nat))
+                .claim("nat", "nat", Relation.WORSE, 0.22)
+                .analysis();
+        assertThat(twice.claims().get(0).blocksNeeded()).contains(2 * needed);
+    }
+
+    @Test
+    void saysThatOneBootMoreSettlesWhatOneLeavesOpenAndThatNoMoreBootsOfALayoutNarrowARange() {
+        var one = new SyntheticRun(Clock.VIRTUAL)
+                .latency("host", 18.743)
+                .latency("nat", 24.749)
+                .claim("nat", "nat", Relation.WORSE, 0.2)
+                .analysis();
+        assertThat(one.claims().get(0).blocksNeeded()).contains(2);
+        var open = new SyntheticRun(Clock.VIRTUAL)
+                .latency("host", 18.743, 18.743, 18.743)
+                .latency("nat", 22.4, 22.5, 22.6)
+                .claim("nat", "nat", Relation.WORSE, 0.2)
+                .analysis();
+        assertThat(open.claims().get(0).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(open.claims().get(0).blocksNeeded()).isEmpty();
+    }
+
+    private static double[] repeated(double[] values) {
+        return DoubleStream.concat(Arrays.stream(values), Arrays.stream(values)).toArray();
     }
 
     @Test
