@@ -39,7 +39,7 @@ public record StoppingRule(int minimum, int step, int maximum, Optional<Double> 
     /**
      * @param blocks done so far, at least 1
      * @param elapsed wall time they took together
-     * @param reached the least precise primary contrast; empty while no interval is bounded
+     * @param reached the least precise primary contrast; empty while there is nothing to compare
      */
     public Decision after(int blocks, Duration elapsed, Optional<Precision> reached) {
         if (precision.isEmpty() && blocks >= minimum) {
@@ -51,7 +51,7 @@ public record StoppingRule(int minimum, int step, int maximum, Optional<Double> 
         }
         if (blocks >= maximum) {
             return stop("The maximum of " + Words.count(maximum, "block") + " is reached; "
-                    + reached.map(Precision::inWords).orElse("no interval is bounded") + ", asked for " + asked()
+                    + reached.map(Precision::inWords).orElse("there is nothing to compare") + ", asked for " + asked()
                     + ".");
         }
         return wouldPassBudget(blocks, elapsed) ? stop(budgetReason(blocks, reached)) : new Decision.Continue();

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.analysis;
 
+import static io.graftbench.analysis.SyntheticRun.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graftbench.analysis.StoppingRule.Decision;
 import io.graftbench.results.Clock;
+import io.graftbench.results.DeclaredClaim.Relation;
+import io.graftbench.results.Metric;
+import io.graftbench.results.Metrics;
+import io.graftbench.scenario.Assignment;
+import io.graftbench.scenario.InvalidScenario;
+import io.graftbench.scenario.Scenarios;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoppingRuleTest {
+    private static final Metric TAIL = Metrics.LATENCY_P99;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final StoppingRule rule =
@@ -42,7 +54,7 @@ class StoppingRuleTest {
     @Test
     void saysAtTheMaximumHowFarItGot() {
         assertThat(reason(rule.after(22, MINUTE, Optional.empty())))
-                .contains("maximum of 22 blocks", "no interval is bounded");
+                .contains("maximum of 22 blocks", "there is nothing to compare");
     }
 
     @Test
@@ -101,12 +113,61 @@ class StoppingRuleTest {
     }
 
     @Test
-    void knowsNoPrecisionWhileAnIntervalIsUnbounded() {
+    void isNotPreciseWhileOneIntervalIsUnboundedAndNamesIt() {
         var run = new SyntheticRun(Clock.REAL)
-                .latency("host", 10, 10, 10)
+                .latency("host", 10, 10, 10, 10, 10, 10)
+                .latency("graft", 10, 10, 10, 10, 10, 10)
                 .latency("nat", 12, 12.1, 12.2)
                 .run();
+        var precision = Precision.of(run);
+        assertThat(precision.orElseThrow().halfWidth()).isInfinite();
+        assertThat(reason(rule.after(22, MINUTE, precision)))
+                .isEqualTo(
+                        "The maximum of 22 blocks is reached; the interval of mean latency of two-host.ping.nat is not"
+                                + " bounded, with 3 pairs, asked for 1.00 %.");
+    }
+
+    @Test
+    void looksAtEveryMetricThatAConfirmatoryClaimNames() {
+        var run = new SyntheticRun(Clock.VIRTUAL);
+        for (int block = 1; block <= 6; block++) {
+            run.measured(cell("host"), block, Map.of(SyntheticRun.LATENCY, 10.0, TAIL, 20.0 + block));
+            run.measured(cell("nat"), block, Map.of(SyntheticRun.LATENCY, 12.0, TAIL, 30.0));
+        }
+        assertThat(Precision.of(run.run()).orElseThrow().halfWidth()).isZero();
+        run.claim(SyntheticRun.claimOf("tail", "nat", Relation.WORSE, "host", 0, TAIL.name(), List.of()));
+        assertThat(Precision.of(run.run()).orElseThrow().contrast().metric()).isEqualTo(TAIL);
+    }
+
+    @Test
+    void hasNothingToBePreciseAboutWithoutAContrast() {
+        var run = new SyntheticRun(Clock.REAL).latency("host", 10, 10, 10).run();
         assertThat(Precision.of(run)).isEmpty();
+        assertThat(reason(rule.after(22, MINUTE, Precision.of(run)))).contains("there is nothing to compare");
+    }
+
+    /** A minimum that scenarios accept is one that verdicts can be given at. */
+    @Test
+    void demandsOfScenariosWhatAVerdictTakes() {
+        assertThat(minimum("real", RealTimeJudge.LEAST_BLOCKS)).isEqualTo(RealTimeJudge.LEAST_BLOCKS);
+        assertThatThrownBy(() -> minimum("real", RealTimeJudge.LEAST_BLOCKS - 1))
+                .isInstanceOf(InvalidScenario.class);
+        assertThat(minimum("virtual", Reach.ENSEMBLE)).isEqualTo(Reach.ENSEMBLE);
+        assertThatThrownBy(() -> minimum("virtual", Reach.ENSEMBLE - 1)).isInstanceOf(InvalidScenario.class);
+    }
+
+    private static int minimum(String clock, int minimum) {
+        var given = Stream.of(
+                        "clock=" + clock,
+                        "blocks=" + minimum,
+                        "blocks.step=1",
+                        "blocks.maximum=40",
+                        "blocks.precision=1 %")
+                .map(Assignment::parse)
+                .toList();
+        return Scenarios.read(Path.of("..", "scenarios", "quick.yaml"), given)
+                .blocks()
+                .minimum();
     }
 
     /** ±0.5 %. */
