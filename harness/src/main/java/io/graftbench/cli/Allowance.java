@@ -7,7 +7,8 @@ import io.graftbench.results.TrialResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ final class Allowance implements Watcher {
     private final Optional<Duration> budget;
     private final InstantSource clock;
     private final Instant start;
-    private final Set<Integer> refused = new HashSet<>();
+    private final Set<Trial> refused = new LinkedHashSet<>();
     private Duration longest = Duration.ZERO;
 
     /** The time begins to count; it has no end where {@code budget} is empty. */
@@ -42,13 +43,13 @@ final class Allowance implements Watcher {
         if (refused.isEmpty() && elapsed().plus(longest).compareTo(budget.get()) <= 0) {
             return true;
         }
-        refused.add(trial.number());
+        refused.add(trial);
         return false;
     }
 
     /** Trials that were wanted and not begun. */
-    synchronized int refused() {
-        return refused.size();
+    synchronized List<Trial> refused() {
+        return List.copyOf(refused);
     }
 
     @Override

@@ -58,9 +58,15 @@ final class Campaign {
             if (ending.interrupted()) {
                 return new Result(ending, plan.trials().size());
             }
-            var planned = trials(0, upTo).size() - allowance.refused();
-            if (allowance.refused() > 0) {
-                return new Result(new Ending(false, rule.spent(blocks, planned, precision(blocks))), planned);
+            var refused = allowance.refused();
+            var planned = trials(0, upTo).size() - refused.size();
+            if (!refused.isEmpty()) {
+                var whole = upTo
+                        - (int) refused.stream()
+                                .mapToInt(Trial::block)
+                                .distinct()
+                                .count();
+                return new Result(new Ending(false, rule.spent(whole, planned, precision(upTo))), planned);
             }
             blocks = upTo;
             if (rule.after(blocks, allowance.elapsed(), precision(blocks)) instanceof StoppingRule.Decision.Stop stop) {
