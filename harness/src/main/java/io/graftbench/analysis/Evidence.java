@@ -28,8 +28,14 @@ record Evidence(
         Permutation permutation,
         String unit,
         String test) {
+    private static final String PAIR = "block";
+
     static Evidence of(Pairs pairs, long seed) {
         return pairs.samples().map(samples -> ofTwo(samples, seed)).orElseGet(() -> ofPairs(pairs.logRatios(), seed));
+    }
+
+    String crossCheckName() {
+        return unit.equals(PAIR) ? "paired t" : "Welch's t";
     }
 
     Planning.Seen seen() {
@@ -44,7 +50,7 @@ record Evidence(
                 logs.length < 2 ? Optional.empty() : Optional.of(Estimates.hodgesLehmann(logs)),
                 boxed(PairedT.of(logs).pTwoSided(0)),
                 Permutation.ofSigns(logs, seed),
-                "block",
+                PAIR,
                 "sign-flip permutation");
     }
 

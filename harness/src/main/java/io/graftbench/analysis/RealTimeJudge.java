@@ -142,7 +142,22 @@ final class RealTimeJudge implements Judge {
         return trials + "; " + evidence.test() + " on the log ratio ("
                 + (evidence.permutation().isExact() ? "exact" : "sampled") + "), two-sided " + Words.p(p)
                 + "; two one-sided tests at " + Words.share(margin) + ", " + Words.p(pOutside)
+                + interval(evidence, EQUIVALENCE_CONFIDENCE)
+                        .map(i -> ", 90 % interval " + Words.ratio(i.low()) + " to " + Words.ratio(i.high()))
+                        .orElse("")
+                + crossChecks(evidence, p)
                 + bar.map(reason -> "; " + reason).orElse("");
+    }
+
+    /** What other procedures say of the same figures; they decide nothing. */
+    private static String crossChecks(Evidence evidence, double p) {
+        return evidence.hodgesLehmann()
+                        .map(log -> "; Hodges\u2013Lehmann " + Words.ratio(Math.exp(log)))
+                        .orElse("")
+                + evidence.crossCheck()
+                        .map(t -> "; " + evidence.crossCheckName() + " " + Words.p(t)
+                                + ((t <= LEVEL) == (p <= LEVEL) ? "" : ", which disagrees"))
+                        .orElse("");
     }
 
     private static String figures(Contrast contrast, Evidence evidence) {

@@ -59,6 +59,35 @@ class RealTimeTest {
     }
 
     @Test
+    void setsOtherProceduresBesideTheOneThatDecides() {
+        var contrast = run(1.3, 0.01).analysis().contrasts().get(0);
+        assertThat(contrast.method())
+                .matches("12 blocks; sign-flip permutation on the log ratio \\(exact\\), two-sided p = 0.0005;"
+                        + " two one-sided tests at 3.00 %, p = 1.0000, 90 % interval 1.\\d+ to 1.\\d+;"
+                        + " Hodges–Lehmann 1.[23]\\d+; paired t p < 0.0001");
+        assertThat(contrast.pairedT().orElseThrow()).isLessThan(1e-4);
+        assertThat(contrast.hodgesLehmann().orElseThrow()).isCloseTo(1.3, within(0.02));
+    }
+
+    /** One block of twelve is far off: the mean's t is small, its sign flips are rare. */
+    @Test
+    void saysSoWherePairedTDisagrees() {
+        double[] host = DoubleStream.generate(() -> 10).limit(BLOCKS).toArray();
+        double[] nat = IntStream.range(0, BLOCKS)
+                .mapToDouble(i -> i == 0 ? 14 : 10.05 + 0.005 * i)
+                .toArray();
+        var contrast = new SyntheticRun(Clock.REAL)
+                .latency("host", host)
+                .latency("nat", nat)
+                .analysis()
+                .contrasts()
+                .get(0);
+        assertThat(contrast.pValue().orElseThrow()).isLessThan(0.05);
+        assertThat(contrast.pairedT().orElseThrow()).isGreaterThan(0.05);
+        assertThat(contrast.method()).endsWith("which disagrees");
+    }
+
+    @Test
     void neverSaysThatFewerBlocksThanThereWereWouldHaveDecidedIt() {
         var open = 0;
         for (int i = 0; i < 200; i++) {

@@ -30,7 +30,9 @@ class UnpairedTest {
         assertThat(contrast.verdict()).isEqualTo(Verdict.WORSE);
         assertThat(contrast.ratios()).isEmpty();
         assertThat(contrast.ratio()).isCloseTo(8.8 / 6.6, within(0.02));
-        assertThat(contrast.method()).startsWith("20 unpaired trials; permutation of two samples");
+        assertThat(contrast.method())
+                .startsWith("20 unpaired trials; permutation of two samples")
+                .contains("; Welch's t p < 0.0001");
         assertThat(contrast.interval().orElseThrow().kind()).contains("permutation of two samples");
         assertThat(analysis.claims().get(0).outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(analysis.warnings()).contains(CAVEAT);
