@@ -131,14 +131,4 @@ class DegenerateInputTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Percentiles.quantile(new double[] {1}, 1.5));
         assertThatIllegalArgumentException().isThrownBy(() -> Estimates.logarithms(new double[] {1, 0}));
     }
-
-    @Test
-    void showsAPercentileOnlyWithAHundredObservationsBeyondIt() {
-        assertThat(Percentiles.isSupported(100_000, 0.999)).isTrue();
-        assertThat(Percentiles.isSupported(99_999, 0.999)).isFalse();
-        assertThat(Percentiles.isSupported(10_000, 0.99)).isTrue();
-        assertThat(Percentiles.isSupported(9_999, 0.99)).isFalse();
-        assertThat(Percentiles.supported(new double[199], 0.5)).isEmpty();
-        assertThat(Percentiles.supported(new double[200], 0.5)).hasValue(0);
-    }
 }
