@@ -15,6 +15,7 @@ import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Numbers;
 import io.graftbench.report.text.Times;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +97,12 @@ final class PageBuilder {
                         scene, scene.id("contrasts"), "Comparisons in further metrics (exploratory)", further));
     }
 
+    /** Nothing where all blocks repeat one layout. */
+    private static String layouts(Run run, long blocks) {
+        long layouts = Math.min(blocks, run.design().seeds());
+        return layouts > 1 ? " in " + layouts + " layouts" : "";
+    }
+
     private List<Fact> facts() {
         var run = analysis.run();
         var tally = analysis.tally();
@@ -109,7 +116,7 @@ final class PageBuilder {
                 new Fact("Scenario", run.scenario().name()),
                 new Fact("Lab", run.lab()),
                 new Fact("Clock", Names.clock(run.clock())),
-                new Fact("Blocks", String.valueOf(blocks)),
+                new Fact("Blocks", blocks + layouts(run, blocks)),
                 new Fact("Trials", tally.valid() + " valid of " + tally.planned() + " planned"),
                 new Fact("Seed", String.valueOf(run.seed())),
                 new Fact("Reference", Names.mode(run.design().reference())),
