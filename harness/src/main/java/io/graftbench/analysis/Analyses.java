@@ -91,7 +91,7 @@ public final class Analyses {
             return List.of();
         }
         var all = Observations.withVoid(run);
-        return Sensitivities.of(without, all, contrast -> contrasts.again(contrast, all, controls));
+        return Sensitivities.of(without, contrasts.againstReference(all, controls), all);
     }
 
     private static List<String> changedClaims(

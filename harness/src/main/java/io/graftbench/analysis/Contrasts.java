@@ -42,14 +42,6 @@ final class Contrasts {
         return contrasts;
     }
 
-    /** The same contrast from other observations. */
-    Optional<Contrast> again(Contrast contrast, Observations observations, Controls controls) {
-        var bar = controls.bar(contrast.candidate(), contrast.metric());
-        return Pairs.of(observations, contrast.candidate(), contrast.reference(), contrast.metric())
-                .found()
-                .map(pairs -> judge.contrast(pairs, contrast.margin(), bar));
-    }
-
     private void each(
             Observations observations, Cell cell, Cell reference, Optional<Controls> controls, List<Contrast> into) {
         for (Metric metric : ScenarioOrder.metrics(run, cell)) {

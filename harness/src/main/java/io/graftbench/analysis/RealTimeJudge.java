@@ -37,6 +37,7 @@ final class RealTimeJudge implements Judge {
         double pOutside = margin > 0 ? evidence.permutation().pOutside(-band, band) : 1;
         var verdict = verdict(pairs, evidence, p <= LEVEL, pOutside <= LEVEL, bar);
         boolean open = verdict == Verdict.INCONCLUSIVE && bar.isEmpty();
+        var equivalence = interval(evidence, EQUIVALENCE_CONFIDENCE);
         return new Contrast(
                 pairs.candidate(),
                 pairs.reference(),
@@ -45,13 +46,13 @@ final class RealTimeJudge implements Judge {
                 Math.exp(evidence.centre()),
                 evidence.hodgesLehmann().map(Math::exp),
                 interval(evidence, CONFIDENCE),
-                interval(evidence, EQUIVALENCE_CONFIDENCE),
+                equivalence,
                 evidence.trials() < 2 ? Optional.empty() : Optional.of(p),
                 evidence.crossCheck(),
                 margin,
                 verdict,
                 open ? planning(evidence, LEVEL).ofContrast(band, 0) : Optional.empty(),
-                method(evidence, p, pOutside, margin, bar));
+                method(evidence, p, equivalence(pOutside, margin, equivalence), bar));
     }
 
     @Override
@@ -134,19 +135,21 @@ final class RealTimeJudge implements Judge {
                 : Optional.empty();
     }
 
-    private static String method(Evidence evidence, double p, double pOutside, double margin, Optional<String> bar) {
+    private static String method(Evidence evidence, double p, String equivalence, Optional<String> bar) {
         String trials = Words.count(evidence.trials(), evidence.unit());
         if (evidence.trials() < LEAST_BLOCKS) {
             return trials + "; a verdict takes at least " + LEAST_BLOCKS;
         }
         return trials + "; " + evidence.test() + " on the log ratio ("
-                + (evidence.permutation().isExact() ? "exact" : "sampled") + "), two-sided " + Words.p(p)
-                + "; two one-sided tests at " + Words.share(margin) + ", " + Words.p(pOutside)
-                + interval(evidence, EQUIVALENCE_CONFIDENCE)
-                        .map(i -> ", 90 % interval " + Words.ratio(i.low()) + " to " + Words.ratio(i.high()))
-                        .orElse("")
+                + (evidence.permutation().isExact() ? "exact" : "sampled") + "), two-sided " + Words.p(p) + equivalence
                 + crossChecks(evidence, p)
                 + bar.map(reason -> "; " + reason).orElse("");
+    }
+
+    private static String equivalence(double pOutside, double margin, Optional<Interval> interval) {
+        return "; two one-sided tests at " + Words.share(margin) + ", " + Words.p(pOutside)
+                + interval.map(i -> ", 90 % interval " + Words.ratio(i.low()) + " to " + Words.ratio(i.high()))
+                        .orElse("");
     }
 
     /** What other procedures say of the same figures; they decide nothing. */

@@ -135,7 +135,8 @@ final class Warnings {
         var first = changed.get(0);
         return Words.count(changed.size(), "verdict") + " would be another with them, the first: "
                 + Words.metric(first.metric()) + " of " + first.candidate().label() + ", "
-                + first.without().words() + " without and " + first.with().words() + " with them." + claims;
+                + first.without().map(Verdict::words).orElse("nothing") + " without and "
+                + first.with().words() + " with them." + claims;
     }
 
     private Optional<String> firstCause() {

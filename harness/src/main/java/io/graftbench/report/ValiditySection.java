@@ -3,6 +3,7 @@ package io.graftbench.report;
 
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.ControlCheck;
+import io.graftbench.analysis.Verdict;
 import io.graftbench.report.figure.PathDrawing;
 import io.graftbench.report.figure.Scene;
 import io.graftbench.report.model.Entry;
@@ -106,7 +107,10 @@ final class ValiditySection {
                         Entry.text(Names.place(one.candidate())),
                         Entry.text(Names.mode(one.candidate())),
                         Entry.number(String.valueOf(one.voidTrials())),
-                        Entry.text(one.without().words() + ", " + Numbers.ratio(one.ratioWithout())),
+                        Entry.text(one.without().map(Verdict::words).orElse("none")
+                                + one.ratioWithout()
+                                        .map(ratio -> ", " + Numbers.ratio(ratio))
+                                        .orElse("")),
                         Entry.text(one.with().words() + ", " + Numbers.ratio(one.ratioWith())),
                         Entry.styled(one.changes() ? "changes" : "stays", one.changes() ? "void" : "")))
                 .toList();

@@ -4,6 +4,7 @@ package io.graftbench.analysis;
 import static io.graftbench.analysis.SyntheticRun.cell;
 import static io.graftbench.analysis.SyntheticRun.withFactor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.graftbench.analysis.ClaimVerdict.Outcome;
 import io.graftbench.results.Clock;
@@ -12,8 +13,11 @@ import io.graftbench.results.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run may lack or have too much of. */
 class EdgesTest {
@@ -63,6 +67,45 @@ class EdgesTest {
                 .analysis();
         assertThat(analysis.contrasts()).isEmpty();
         assertThat(analysis.claims().get(0).outcome()).isEqualTo(Outcome.NOT_TESTABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesOneRatioAndNothingElseOfOneBlock(Clock clock) {
+        var contrast = new SyntheticRun(clock)
+                .latency("host", 10)
+                .latency("nat", 13)
+                .analysis()
+                .contrasts()
+                .get(0);
+        assertThat(contrast.ratio()).isCloseTo(1.3, within(1e-12));
+        assertThat(contrast.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(contrast.interval()).isEmpty();
+        assertThat(contrast.equivalenceInterval()).isEmpty();
+        assertThat(contrast.pValue()).isEmpty();
+        assertThat(contrast.pairedT()).isEmpty();
+        assertThat(contrast.hodgesLehmann()).isEmpty();
+    }
+
+    /** No spread is no proof of anything but a clock that is coarse; the verdict is the one of so many blocks. */
+    @Test
+    void takesEqualRatiosForASharpTruth() {
+        double[] host = DoubleStream.generate(() -> 10).limit(12).toArray();
+        double[] nat = DoubleStream.generate(() -> 13).limit(12).toArray();
+        var contrast = new SyntheticRun(Clock.REAL)
+                .latency("host", host)
+                .latency("nat", nat)
+                .latency("graft", host)
+                .analysis()
+                .contrasts();
+        assertThat(contrast).extracting(Contrast::verdict).containsExactlyInAnyOrder(Verdict.WORSE, Verdict.EQUIVALENT);
+        assertThat(contrast).allSatisfy(c -> {
+            var interval = c.interval().orElseThrow();
+            assertThat(interval.low()).isCloseTo(interval.high(), within(1e-12));
+        });
+        assertThat(contrast)
+                .extracting(c -> c.pValue().orElseThrow())
+                .containsExactlyInAnyOrder(2 / Math.pow(2, 12), 1.0);
     }
 
     @Test

@@ -216,13 +216,34 @@ class RealTimeTest {
         assertThat(analysis.contrasts().get(0).verdict()).isEqualTo(Verdict.EQUIVALENT);
         var sensitivity = analysis.sensitivity().get(0);
         assertThat(sensitivity.with()).isEqualTo(Verdict.WORSE);
-        assertThat(sensitivity.ratioWith()).isCloseTo(1.5 * sensitivity.ratioWithout(), within(1e-9));
+        assertThat(sensitivity.ratioWith())
+                .isCloseTo(1.5 * sensitivity.ratioWithout().orElseThrow(), within(1e-9));
         assertThat(sensitivity.voidTrials()).isEqualTo(BLOCKS);
         assertThat(analysis.tally()).isEqualTo(new Tally(24, 24, 0, 0, 12, 0));
         assertThat(analysis.cells().get(1).values()).hasSize(24);
         assertThat(analysis.warnings())
                 .anySatisfy(w -> assertThat(w).contains("12 attempts broke a rule", "1 verdict would"));
         assertThat(analysis.conclusion()).isEqualTo(Conclusion.PASSED);
+    }
+
+    @Test
+    void saysWhatTrialsThatWereAllVoidWouldHaveSaid() {
+        var run = new SyntheticRun(Clock.REAL)
+                .latency("host", noisy(10, 0.005, BLOCKS))
+                .claim("worse", "nat", Relation.WORSE, 0.2);
+        double[] nat = noisy(13, 0.005, BLOCKS);
+        IntStream.range(0, BLOCKS).forEach(i -> run.alwaysVoid(cell("nat"), i + 1, nat[i]));
+        var analysis = run.analysis();
+        assertThat(analysis.contrasts()).isEmpty();
+        assertThat(analysis.sensitivity()).singleElement().satisfies(one -> {
+            assertThat(one.without()).isEmpty();
+            assertThat(one.with()).isEqualTo(Verdict.WORSE);
+            assertThat(one.changes()).isTrue();
+        });
+        assertThat(analysis.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("mean latency of two-host.ping.nat, nothing without and worse with them")
+                        .contains("claim worse would be confirmed instead of inconclusive"));
     }
 
     @Test

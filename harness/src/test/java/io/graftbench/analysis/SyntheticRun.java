@@ -109,6 +109,10 @@ final class SyntheticRun {
         return trial(places, 2, block, cell, completed(LATENCY, validValue, List.of()));
     }
 
+    SyntheticRun alwaysVoid(Cell cell, int block, double value) {
+        return trial(++places, 1, block, cell, completed(LATENCY, value, List.of("the bytes crossed the loopback")));
+    }
+
     SyntheticRun failed(Cell cell, int block, String cause) {
         return trial(++places, 1, block, cell, new Outcome.Failed(cause));
     }
