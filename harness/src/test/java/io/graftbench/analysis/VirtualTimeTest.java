@@ -13,6 +13,7 @@ import io.graftbench.results.DeclaredClaim.Need;
 import io.graftbench.results.DeclaredClaim.Relation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,27 @@ class VirtualTimeTest {
         assertThat(analysis.controlCheck().orElseThrow().differs()).isFalse();
         assertThat(analysis.controls()).hasSize(1);
         assertThat(contrast(analysis, "nat").verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    @Test
+    void callsNoControlAgreeingWhoseRangeIsUnknownOrReachesBeyondTheBound() {
+        var oneBoot = new SyntheticRun(Clock.VIRTUAL)
+                .latency("host", 18.743)
+                .values(control("host"), SyntheticRun.LATENCY, 18.743)
+                .analysis();
+        assertThat(oneBoot.controlCheck().orElseThrow())
+                .isEqualTo(new ControlCheck(
+                        false,
+                        Optional.empty(),
+                        "The control agrees with the reference within 0.20 % in 0 of 1 comparison."));
+        var once = threeBoots()
+                .values(control("host"), SyntheticRun.LATENCY, 18.743, 18.740, 19.3)
+                .analysis();
+        assertThat(once.controlCheck().orElseThrow().sentence()).contains("in 0 of 1 comparison");
+        var agreeing = threeBoots()
+                .values(control("host"), SyntheticRun.LATENCY, 18.743, 18.740, 18.744)
+                .analysis();
+        assertThat(agreeing.controlCheck().orElseThrow().sentence()).contains("in all 1 comparison");
     }
 
     @Test
