@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graftbench.analysis.Analyses;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Design;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Measurement;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,32 @@ class ResultTableTest {
                 .allMatch(line -> line.length() <= ResultTable.WIDTH);
     }
 
+    @Test
+    void saysWhyTheRunEndedAndHowManyBlocksWouldDecideAnOpenClaim() {
+        var trials = List.of(trial(1, 1, "host", "on", 2.0e9), trial(2, 1, "nat", "on", 1.8e9));
+        var claim = new DeclaredClaim(
+                "nat",
+                "nat is worse than host",
+                "nat",
+                DeclaredClaim.Relation.WORSE,
+                "host",
+                Metrics.THROUGHPUT.name(),
+                "tcp-send",
+                "two-host",
+                new TreeMap<>(),
+                0,
+                true,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+
+        var text = ResultTable.of(Analyses.of(run(trials, List.of(claim)))).replaceAll("\\s+", " ");
+
+        assertThat(text)
+                .contains("inconclusive: nat is worse than host.", "About 2 blocks would probably decide it.")
+                .endsWith("ended: the plan was done");
+    }
+
     private static TrialResult trial(int number, int block, String mode, String offloads, double value) {
         var levels = new TreeMap<>(Map.of("offloads", offloads));
         var cell = new Cell("two-host", mode, false, "tcp-send", "iperf3", "tcp", "send", 131072, 1, levels);
@@ -58,6 +86,10 @@ class ResultTableTest {
     }
 
     private static Run run(List<TrialResult> trials) {
+        return run(trials, List.of());
+    }
+
+    private static Run run(List<TrialResult> trials, List<DeclaredClaim> claims) {
         var design = new Design(
                 List.of("two-host"),
                 List.of("tcp-send"),
@@ -69,7 +101,7 @@ class ResultTableTest {
                 Design.PRACTICAL_FLOOR,
                 Design.DETERMINISM_BOUND,
                 1,
-                List.of());
+                claims);
         var summary = new Run.ScenarioSummary("levels", "Levels", "Is it?", "", List.of(), "");
         return new Run(
                 Run.SCHEMA,

@@ -88,6 +88,17 @@ class ReportsTest {
     }
 
     @Test
+    void saysHowManyBlocksWouldHaveDecidedAnOpenClaim() throws IOException {
+        var open = Analyses.of(REAL).claims().stream()
+                .flatMap(claim -> claim.blocksNeeded().stream())
+                .toList();
+        assertThat(open).isNotEmpty();
+        for (int blocks : open) {
+            assertThat(page(REAL)).contains("About " + blocks + " blocks would probably decide it.");
+        }
+    }
+
+    @Test
     void leavesOutWhatHasNoData() throws IOException {
         var html = html(SampleRuns.nothingValid());
         assertThat(html)
