@@ -80,6 +80,7 @@ static void passed_on(struct subject *s)
 static void status_of_file(struct subject *s)
 {
 	int fd = subject_bound(s, SOCK_CLOEXEC | SOCK_NONBLOCK), on = 0;
+	void *mapping;
 	struct stat status;
 	char link[64], path[64];
 	ssize_t length;
@@ -93,8 +94,9 @@ static void status_of_file(struct subject *s)
 	see(s, "FIONBIO", ioctl(fd, FIONBIO, &on));
 	see_value(s, "flags", fcntl(fd, F_GETFL) & (O_NONBLOCK | O_ACCMODE));
 	see(s, "lseek", lseek(fd, 0, SEEK_SET));
-	see(s, "mmap", mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0) == MAP_FAILED ?
-	    -1 : 0);
+	/* A stream of the internet's can be mapped, and is held by that. */
+	mapping = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+	see(s, "mmap", mapping == MAP_FAILED ? -1 : munmap(mapping, 4096));
 	see(s, "ftruncate", ftruncate(fd, 0));
 	see(s, "isatty", isatty(fd) ? 0 : -1);
 	close(fd);
@@ -185,26 +187,35 @@ struct ring {
 	char			*submissions;
 	char			*completions;
 	struct io_uring_sqe	*entries;
+	size_t			submissions_size;
+	size_t			completions_size;
 };
 
 static bool ring_open(struct ring *ring)
 {
-	size_t size;
-
 	memset(ring, 0, sizeof(*ring));
 	ring->fd = syscall(SYS_io_uring_setup, 4, &ring->parameters);
 	if (ring->fd < 0)
 		return false;
-	size = 4096 + ring->parameters.sq_off.array;
-	ring->submissions = mmap(NULL, size, PROT_READ | PROT_WRITE,
+	ring->submissions_size = 4096 + ring->parameters.sq_off.array;
+	ring->submissions = mmap(NULL, ring->submissions_size, PROT_READ | PROT_WRITE,
 				 MAP_SHARED | MAP_POPULATE, ring->fd, IORING_OFF_SQ_RING);
-	size = 4096 + ring->parameters.cq_off.cqes;
-	ring->completions = mmap(NULL, size, PROT_READ | PROT_WRITE,
+	ring->completions_size = 4096 + ring->parameters.cq_off.cqes;
+	ring->completions = mmap(NULL, ring->completions_size, PROT_READ | PROT_WRITE,
 				 MAP_SHARED | MAP_POPULATE, ring->fd, IORING_OFF_CQ_RING);
 	ring->entries = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
 			     MAP_SHARED | MAP_POPULATE, ring->fd, IORING_OFF_SQES);
 	return ring->submissions != MAP_FAILED && ring->completions != MAP_FAILED &&
 	       ring->entries != MAP_FAILED;
+}
+
+/* Mappings would keep it, and what it may hold, until the program's end. */
+static void ring_close(struct ring *ring)
+{
+	munmap(ring->submissions, ring->submissions_size);
+	munmap(ring->completions, ring->completions_size);
+	munmap(ring->entries, 4096);
+	close(ring->fd);
 }
 
 static long ring_run(struct ring *ring, const struct io_uring_sqe *entry)
@@ -255,7 +266,7 @@ static void with_io_uring(struct subject *s)
 	see(s, "poll", ring_run(&ring, &entry));
 	entry = (struct io_uring_sqe){ .opcode = IORING_OP_SHUTDOWN, .fd = a, .len = 1 };
 	see(s, "shutdown", ring_run(&ring, &entry));
-	close(ring.fd);
+	ring_close(&ring);
 	close(a);
 	close(b);
 }
@@ -280,7 +291,7 @@ static void accept_with_io_uring(struct subject *s)
 	entry = (struct io_uring_sqe){ .opcode = IORING_OP_CONNECT, .fd = fd,
 				       .addr = (long)&address, .off = length };
 	see(s, "connect", ring_run(&ring, &entry));
-	close(ring.fd);
+	ring_close(&ring);
 	close(fd);
 	close(client);
 	close(listener);

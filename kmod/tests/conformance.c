@@ -115,5 +115,6 @@ void suite_conformance(void)
 	run_cases(cases_wait);
 	run_cases(cases_option);
 	run_cases(cases_file);
+	subject_end();
 	tap_note("conformance: %d lines with a known difference", known);
 }

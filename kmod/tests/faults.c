@@ -16,6 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "balance.h"
 #include "control.h"
 #include "faults.h"
 #include "space.h"
@@ -23,7 +24,6 @@
 #include "tap.h"
 
 #define CALLS_MAX	2000
-#define PATIENCE_MS	20000
 
 static int nth_fd = -1;
 
@@ -137,25 +137,6 @@ static void run_call(const struct faulty_call *call)
 	    call->name, n - 2, fine, text[0] ? text : " nothing");
 }
 
-/* Living socks of the host, when those on their way out are gone. */
-static long socks(long expected)
-{
-	char text[64] = "";
-	long used = -1;
-	int i, fd;
-
-	for (i = 0; i < PATIENCE_MS && used != expected; i += 20) {
-		fd = open("/proc/thread-self/net/sockstat", O_RDONLY | O_CLOEXEC);
-		if (read(fd, text, sizeof(text) - 1) > 0)
-			sscanf(text, "sockets: used %ld", &used);
-		close(fd);
-		if (expected < 0)
-			break;
-		usleep(20000);
-	}
-	return used;
-}
-
 void suite_faults(void)
 {
 	const struct faulty_call *call;
@@ -166,12 +147,12 @@ void suite_faults(void)
 		return;
 	}
 	faults_open();
-	before = socks(-1);
+	before = socks_used();
 	for (call = faulty_calls; call->name; call++)
 		run_call(call);
 	for (call = faulty_requests; call->name; call++)
 		run_call(call);
-	after = socks(before);
+	after = socks_settled(before);
 	tap(before == after, "living socks of the host: %ld before, %ld after",
 	    before, after);
 	faults_close();

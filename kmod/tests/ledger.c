@@ -18,6 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "balance.h"
 #include "control.h"
 #include "graftsock.h"
 #include "space.h"
@@ -31,18 +32,6 @@
 
 static int table;
 static long binds, refusals, ever, failures;
-
-/* Living socks of the calling thread's namespace. */
-static long socks_used(void)
-{
-	FILE *file = fopen("/proc/thread-self/net/sockstat", "re");
-	long used = -1;
-
-	if (!file || fscanf(file, "sockets: used %ld", &used) != 1)
-		tap_bail("sockstat: %s", strerror(errno));
-	fclose(file);
-	return used;
-}
 
 /* A step that has to work; what does not is told once. */
 static int must(const char *what, int result)
@@ -172,15 +161,6 @@ static int living(void)
 		usleep(20000);
 	}
 	return count;
-}
-
-static long socks_settled(long before)
-{
-	int i;
-
-	for (i = 0; i < PATIENCE_MS && socks_used() != before; i += 20)
-		usleep(20000);
-	return socks_used();
 }
 
 void suite_ledger(void)

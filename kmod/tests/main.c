@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "balance.h"
 #include "space.h"
 #include "suite.h"
 #include "tap.h"
@@ -22,15 +23,15 @@ static const struct {
 	void		(*run)(void);
 	bool		on_request;
 } suites[] = {
-	{ "reload",	suite_reload },
-	{ "ledger",	suite_ledger },
 	{ "transfer",	suite_transfer },
 	{ "endpoints",	suite_endpoints },
 	{ "security",	suite_security },
 	{ "lifetime",	suite_lifetime },
 	{ "conformance", suite_conformance },
 	{ "storm",	suite_storm },
+	{ "ledger",	suite_ledger },
 	{ "faults",	suite_faults },
+	{ "reload",	suite_reload },
 	{ "cost",	suite_cost, true },
 };
 
@@ -43,6 +44,18 @@ long suite_size(const char *name, long normal)
 	return asked && *asked ? atol(asked) : normal;
 }
 
+static void run_suite(const char *name, void (*suite)(void))
+{
+	struct balance before;
+
+	tap_note("suite %s", name);
+	balance_take(&before);
+	alarm(suite_size("TIME_LIMIT", TIME_LIMIT_S));
+	suite();
+	alarm(0);
+	balance_test(name, &before);
+}
+
 static void run(const char *name)
 {
 	size_t i;
@@ -51,10 +64,7 @@ static void run(const char *name)
 	for (i = 0; i < sizeof(suites) / sizeof(suites[0]); i++) {
 		if (name ? strcmp(name, suites[i].name) : suites[i].on_request)
 			continue;
-		tap_note("suite %s", suites[i].name);
-		alarm(suite_size("TIME_LIMIT", TIME_LIMIT_S));
-		suites[i].run();
-		alarm(0);
+		run_suite(suites[i].name, suites[i].run);
 		matches++;
 	}
 	if (!matches)

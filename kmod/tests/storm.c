@@ -141,8 +141,6 @@ void suite_storm(void)
 	calls_left = calls;
 	space_enter(CONTAINER);
 	table = control_open();
-	/* io_uring may still hold sockets of the suites before. */
-	control_flush(table);
 	for (i = 0; i < STORM_SOCKETS; i++)
 		storm_sockets[i] = socket(AF_GRAFT, SOCK_STREAM | SOCK_NONBLOCK, 0);
 	space_enter(HOST);

@@ -48,6 +48,15 @@ static void add_endpoint(struct subject *s, int port)
 		tap_bail("endpoint: %s %s", strerror(-err), control_message());
 }
 
+void subject_end(void)
+{
+	if (table < 0)
+		return;
+	control_flush(table);
+	close(table);
+	table = -1;
+}
+
 int subject_socket(struct subject *s, int flags)
 {
 	if (s->graft)

@@ -31,6 +31,8 @@ struct subject {
 	struct record	record;
 };
 
+/* After the last case. */
+void subject_end(void);
 /* The socket in question, not bound. */
 int subject_socket(struct subject *s, int flags);
 /* Bind it at s->port; the result of bind(). */
