@@ -19,6 +19,14 @@
 #define SO_TXREHASH	74
 #endif
 
+#ifndef SO_BUF_LOCK
+#define SO_BUF_LOCK	72
+#endif
+
+/* Rounds until a stream's buffers have grown, and the longest of one. */
+#define ROUNDS		4
+#define ROUND_BYTES	(8 << 20)
+
 struct option {
 	int	level;
 	int	name;
@@ -260,6 +268,58 @@ static void congestion(struct subject *s)
 	close(fd);
 }
 
+static int size_of(int fd, int name)
+{
+	int value = -1;
+	socklen_t length = sizeof(value);
+
+	getsockopt(fd, SOL_SOCKET, name, &value, &length);
+	return value;
+}
+
+/* All that @from takes, then all that @to has of it. */
+static bool fill_and_drain(int from, int to)
+{
+	static char buffer[1 << 16];
+	long sent = 0, part = 0;
+
+	while (sent < ROUND_BYTES && part >= 0) {
+		part = send(from, buffer, sizeof(buffer), MSG_DONTWAIT);
+		sent += part > 0 ? part : 0;
+	}
+	while (sent > 0 && (part = recv(to, buffer, sizeof(buffer), 0)) > 0)
+		sent -= part;
+	return !sent;
+}
+
+static void see_growth(struct subject *s, const char *label, int from, int to)
+{
+	int before = size_of(to, SO_RCVBUF), i;
+	bool all = true;
+
+	for (i = 0; i < ROUNDS; i++)
+		all &= fill_and_drain(from, to);
+	see_value(s, label, all);
+	see_value(s, "grown", size_of(to, SO_RCVBUF) > before);
+}
+
+/* Nothing that was set, or set again, at bind keeps a stream's buffers small. */
+static void buffers_grow(struct subject *s)
+{
+	int a = -1, b = -1;
+
+	subject_pair(s, s->argument, &a, &b);
+	see_option(s, "locks", a, SOL_SOCKET, SO_BUF_LOCK);
+	see_option(s, "send buffer", a, SOL_SOCKET, SO_SNDBUF);
+	see_option(s, "receive buffer", a, SOL_SOCKET, SO_RCVBUF);
+	see_option(s, "window", a, SOL_TCP, TCP_WINDOW_CLAMP);
+	see_growth(s, "from the peer", b, a);
+	see_growth(s, "to the peer", a, b);
+	see_option(s, "locks", a, SOL_SOCKET, SO_BUF_LOCK);
+	close(a);
+	close(b);
+}
+
 static void information(struct subject *s)
 {
 	int a = -1, b = -1;
@@ -319,6 +379,7 @@ const struct conformance_case cases_option[] = {
 	OPTION(ALL | STREAM, SOL_SOCKET, SO_OOBINLINE, 1),
 	OPTION(ALL | STREAM | DGRAM, SOL_SOCKET, SO_SNDBUF, 30000),
 	OPTION(ALL | STREAM | DGRAM, SOL_SOCKET, SO_RCVBUF, 30000),
+	OPTION(INET | STREAM | DGRAM, SOL_SOCKET, SO_BUF_LOCK, 3),
 	OPTION(INET | STREAM | DGRAM, SOL_SOCKET, SO_SNDBUFFORCE, 3000000),
 	OPTION(INET | STREAM | DGRAM, SOL_SOCKET, SO_RCVBUFFORCE, 3000000),
 	OPTION(ALL | STREAM | DGRAM, SOL_SOCKET, SO_RCVLOWAT, 5),
@@ -385,6 +446,8 @@ const struct conformance_case cases_option[] = {
 	{ "SO_ATTACH_FILTER before bind", ALL | DGRAM, filter, NULL },
 	{ "SO_ATTACH_FILTER after bind", ALL | DGRAM, filter_late, NULL },
 	{ "TCP_CONGESTION before bind", INET | STREAM, congestion, NULL },
+	{ "buffers grow", INET | STREAM, buffers_grow, NULL },
+	{ "buffers grow, accepted", INET | STREAM, buffers_grow, "" },
 	{ "TCP_INFO", INET | STREAM, information, NULL },
 	{ "TCP_INFO, accepted", INET | STREAM, information, "" },
 	{ "SO_REUSEPORT with another socket", INET | STREAM | DGRAM, reuse_port, NULL },
