@@ -33,6 +33,7 @@ static const struct {
 	{ "faults",	suite_faults },
 	{ "reload",	suite_reload },
 	{ "cost",	suite_cost, true },
+	{ "placement",	suite_placement, true },
 };
 
 unsigned int suite_seed;

@@ -14,6 +14,7 @@ void suite_faults(void);
 void suite_reload(void);
 /* Figures, not statements; only on request. */
 void suite_cost(void);
+void suite_placement(void);
 
 /* For suites that draw; printed at the start. */
 extern unsigned int suite_seed;
