@@ -22,6 +22,13 @@ static int graft_release(struct socket *sock)
 {
 	struct graft_sock *gs = graft_sock_of(sock);
 
+	/*
+	 * One that accept() was given the listener's methods for, and then no
+	 * file, or the LSM's refusal: it never came to graft_accept(). @gs is
+	 * the listener's.
+	 */
+	if (!sock->sk)
+		return 0;
 	if (graft_host(gs)) {
 		gs->host->release(sock);
 		module_put(gs->host->owner);
