@@ -140,7 +140,10 @@ void graft_unbound_free(struct graft_sock *gs)
 	sock_put(sk);
 }
 
-/* IPv6 sockets have the options of IPv4 too. */
+/*
+ * IPv6 sockets have the options of IPv4 too. Who sets an option did not ask for
+ * a socket: that there is no inode for one is a lack of memory.
+ */
 static int graft_make_shadow(const struct graft_sock *gs, struct socket **shadow)
 {
 	const struct sock *sk = gs->unbound;
@@ -151,7 +154,7 @@ static int graft_make_shadow(const struct graft_sock *gs, struct socket **shadow
 	if (err == -EAFNOSUPPORT)
 		err = __sock_create(sock_net(sk), AF_INET, sk->sk_type,
 				    gs->protocol, shadow, kern);
-	return err;
+	return err == -ENFILE ? -ENOBUFS : err;
 }
 
 /**
