@@ -48,7 +48,8 @@ void faults_open(void)
 	add("held", GRAFT_TYPE_IPV4, "127.0.0.1", PORT + 1, 0);
 	add("local", GRAFT_TYPE_UNIX, "@faults", 0, 0);
 	add(GRAFT_DEFAULT_SOURCE, GRAFT_TYPE_IPV4, "127.0.0.1", 0, 0);
-	listener = host_server(AF_INET, SOCK_STREAM, PORT);
+	/* It is asked for connections until there is none. */
+	listener = host_server(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, PORT);
 	faults_open_requests();
 }
 
@@ -187,6 +188,21 @@ static int bind_asked(void)
 	return graft_bind_to(subject, "range", PORT + 12);
 }
 
+/* The same, of an ordinary socket: what the host family says by itself. */
+static int host_stream(void)
+{
+	subject = space_socket(HOST, AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	return subject < 0;
+}
+
+static int bind_host(void)
+{
+	union address address;
+	socklen_t length = loopback(&address, AF_INET, 0);
+
+	return bind(subject, &address.any, length);
+}
+
 static int bound(void)
 {
 	return stream() || bind_four();
@@ -219,7 +235,7 @@ static void close_connected(int result)
 	int accepted;
 
 	close_subject(result);
-	while ((accepted = accept4(listener, NULL, NULL, SOCK_NONBLOCK)) >= 0)
+	while ((accepted = accept(listener, NULL, NULL)) >= 0)
 		close(accepted);
 }
 
@@ -320,6 +336,9 @@ static void nothing(int result)
 /* What makes a socket says so when it gets no inode, as socket() ever did. */
 #define SOCKET	{ ENOMEM, ENOBUFS, EFAULT, ENFILE }
 
+/* TCP calls a port used that it has no memory to write down. */
+#define STREAM	{ ENOMEM, ENOBUFS, EFAULT, ENFILE, EADDRINUSE }
+
 const struct faulty_call faulty_calls[] = {
 	{ "socket, stream", enter, socket_stream, socket_again, leave, SOCKET },
 	{ "socket, datagram", enter, socket_datagram, socket_again, leave, SOCKET },
@@ -328,22 +347,24 @@ const struct faulty_call faulty_calls[] = {
 	  close_subject, MEMORY },
 	{ "IP_ADD_MEMBERSHIP before bind", datagram, join_group, NULL, close_subject,
 	  MEMORY },
-	{ "bind, stream, ipv4", stream, bind_four, bind_four, close_subject, SOCKET },
+	{ "bind, stream, an ordinary socket", host_stream, bind_host, bind_host,
+	  close_subject, STREAM },
+	{ "bind, stream, ipv4", stream, bind_four, bind_four, close_subject, STREAM },
 	{ "bind, datagram, ipv4", datagram, bind_four, bind_four, close_subject, SOCKET },
-	{ "bind, stream, ipv6", stream, bind_six, bind_six, close_subject, SOCKET },
+	{ "bind, stream, ipv6", stream, bind_six, bind_six, close_subject, STREAM },
 	{ "bind, datagram, ipv6", datagram, bind_six, bind_six, close_subject, SOCKET },
 	{ "bind, stream, unix", stream, bind_local, bind_local, close_subject, SOCKET },
 	{ "bind, datagram, unix", datagram, bind_local, bind_local, close_subject, SOCKET },
 	{ "bind to a range", stream, bind_range, bind_range, close_subject, SOCKET },
-	{ "bind, port asked for", stream, bind_asked, bind_asked, close_subject, SOCKET },
+	{ "bind, port asked for", stream, bind_asked, bind_asked, close_subject, STREAM },
 	{ "bind, stream with options", stream_with_options, bind_four, bind_four,
-	  close_subject, SOCKET },
+	  close_subject, STREAM },
 	{ "bind, datagram with options", datagram_with_options, bind_four, bind_four,
 	  close_subject, SOCKET },
 	{ "listen", bound, listen_once, listen_once, close_subject, MEMORY },
 	{ "connect", bound, connect_out, connect_again, close_connected, MEMORY },
 	{ "connect, not bound", stream, connect_out, connect_again, close_connected,
-	  SOCKET },
+	  STREAM },
 	{ "connect, datagram", bound_datagram, connect_out, connect_again, close_subject,
 	  MEMORY },
 	{ "sendto, not bound", datagram, send_out, send_out, close_subject, SOCKET },

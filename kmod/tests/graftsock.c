@@ -77,7 +77,7 @@ int host_server(int family, int type, int port)
 	if (family == AF_UNIX)
 		unlink(address.un.sun_path);
 	if (bind(fd, &address.any, length) ||
-	    (type == SOCK_STREAM && listen(fd, 5)))
+	    ((type & ~SOCK_NONBLOCK) == SOCK_STREAM && listen(fd, 5)))
 		tap_bail("host server %d: %s", port, strerror(errno));
 	return fd;
 }
