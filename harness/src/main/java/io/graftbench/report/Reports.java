@@ -34,7 +34,7 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code report.html}, {@code summary.md}, {@code junit.xml}, {@code report.json} and {@code figures/} into the run's
+     * Writes {@code report.html}, {@code summary.md}, {@code junit.xml}, {@code report.json}, {@code figures/} and {@code pgf/} into the run's
      * folder, and {@code index.html} with all runs beside it into the folder above.
      *
      * @param runFolder exists; its name is the run's id
@@ -87,6 +87,8 @@ public final class Reports {
         for (Panel panel : panels(page)) {
             texts.put(figure(panel, "svg"), panel.standaloneSvg());
             texts.put(figure(panel, "csv"), Csv.of(panel.csvHead(), panel.csvRows()));
+            texts.put("pgf/" + panel.id() + ".dat", panel.pgfData());
+            texts.put("pgf/" + panel.id() + ".tex", panel.pgfDocument());
         }
         return texts;
     }

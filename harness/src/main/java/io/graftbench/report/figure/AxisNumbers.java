@@ -2,6 +2,7 @@
 package io.graftbench.report.figure;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From places on an axis to the numbers of its ticks, which are round. */
@@ -34,6 +35,18 @@ record AxisNumbers(double screenLow, double screenHigh, double low, double high,
                 ? roundStep(Math.abs(greatest) / 2)
                 : roundStep((greatest - least) / (about.size() - 1));
         return about.stream().map(value -> multiple(value, step)).toList();
+    }
+
+    /** About five round numbers from one end of an axis to the other. */
+    static List<BigDecimal> between(double low, double high) {
+        var step = roundStep((high - low) / 5);
+        var numbers = new ArrayList<BigDecimal>();
+        for (var at = multiple(low, step); at.doubleValue() <= high; at = at.add(step)) {
+            if (at.doubleValue() >= low - step.doubleValue() * 1e-3) {
+                numbers.add(at);
+            }
+        }
+        return numbers;
     }
 
     /** The decimals that a step has, zero as {@code 0}. */

@@ -93,8 +93,10 @@ public final class CourseFigure {
         sketch.chart().setXAxisTitle(kind.xTitle());
         sketch.chart().setYAxisTitle(kind.yTitle());
         kind.prepare(sketch, courses);
-        courses.forEach(course ->
-                kind.draw(sketch, course, scene.palette().of(course.trial().cell())));
+        courses.forEach(course -> {
+            sketch.about(Names.mode(course.trial().cell()));
+            kind.draw(sketch, course, scene.palette().of(course.trial().cell()));
+        });
         drawKeys(sketch, courses);
         var description =
                 kind.title() + ", " + title + ": " + Numbers.count(courses.size(), "line") + ", one for each trial.";

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** A finished sketch as a panel: inline SVG, SVG file, PNG file and the data behind it. */
+/** A finished sketch as a panel: inline SVG, SVG file, PNG file, the data behind it, and both for papers. */
 final class Drawing {
     private static final int PIXELS_PER_UNIT = 2;
 
@@ -25,7 +25,17 @@ final class Drawing {
     static Panel panel(
             String id, String title, String description, Sketch sketch, List<String> csvHead, List<List<String>> csv) {
         var svg = SvgDocument.of(vector(sketch), id, title, description, sketch);
-        return new Panel(id, title, svg.inline(), svg.standalone(), () -> bitmap(sketch), csvHead, csv);
+        var pgf = PgfFigure.of(id, title, sketch);
+        return new Panel(
+                id,
+                title,
+                svg.inline(),
+                svg.standalone(),
+                () -> bitmap(sketch),
+                csvHead,
+                csv,
+                pgf.data(),
+                pgf.document());
     }
 
     private static String vector(Sketch sketch) {

@@ -77,6 +77,7 @@ public final class ModeBars {
 
     private void draw(Sketch sketch, CellSummary cell, double at) {
         var style = scene.palette().of(cell.cell());
+        sketch.about(Names.mode(cell.cell()));
         cell.centre().ifPresent(mean -> sketch.bar(at - HALF_BAR, at + HALF_BAR, quantity.shown(mean), style));
         sketch.dots(dots(cell, at, true), style.colour(), false);
         sketch.dots(dots(cell, at, false), style.colour(), true);
@@ -87,11 +88,13 @@ public final class ModeBars {
                         quantity.shown(interval.high()),
                         0.05,
                         Theme.INK));
-        scene.published().figure(cell.cell(), cell.metric()).ifPresent(figure -> draw(sketch, figure, at));
+        scene.published().figure(cell.cell(), cell.metric()).ifPresent(figure -> draw(sketch, cell, figure, at));
         sketch.label(Names.mode(cell.cell()), at, 0, 0, 13, 0.5, false);
     }
 
-    private void draw(Sketch sketch, Publication.Figure figure, double at) {
+    private void draw(Sketch sketch, CellSummary cell, Publication.Figure figure, double at) {
+        sketch.about(Names.mode(cell.cell()) + ", as published in "
+                + scene.published().name());
         double half = figure.halfWidth().orElse(0.0);
         sketch.verticalInterval(
                 at + PUBLISHED_AT,

@@ -100,6 +100,7 @@ public final class PercentileDots {
 
     private void draw(Sketch sketch, CellSummary cell, double at, double step) {
         var style = scene.palette().of(cell.cell());
+        sketch.about(Names.mode(cell.cell()));
         cell.centre()
                 .ifPresent(mean -> sketch.line(
                         new double[] {at - step * 0.4, at + step * 0.4},

@@ -115,10 +115,15 @@ public final class RatioForest {
 
     private void draw(Sketch sketch, Contrast contrast, double y, double left) {
         var style = scene.palette().of(contrast.candidate());
+        sketch.about(Names.mode(contrast.candidate()) + " to " + Names.mode(contrast.reference()));
         sketch.dots(dots(contrast, y - 0.3), style.colour(), true);
         contrast.interval().ifPresent(i -> sketch.horizontalInterval(y + 0.08, i.low(), i.high(), 0.24, Theme.INK));
         sketch.diamond(contrast.ratio(), y + 0.08, style.colour());
-        scene.published().ratio(contrast).ifPresent(published -> draw(sketch, published, y + 0.36));
+        scene.published().ratio(contrast).ifPresent(published -> {
+            sketch.about(Names.mode(contrast.candidate()) + " to " + Names.mode(contrast.reference())
+                    + ", as published in " + scene.published().name());
+            draw(sketch, published, y + 0.36);
+        });
         sketch.label(Names.mode(contrast.candidate()), left, y, -6, 4, 1, false);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.report.figure;
 
+import io.graftbench.report.figure.Layer.Kind;
+import io.graftbench.report.figure.Layer.Row;
 import io.graftbench.report.figure.Palette.ModeStyle;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -38,6 +40,7 @@ final class Sketch {
     private final XYChart chart;
     private final List<Dot> dots = new ArrayList<>();
     private final List<Overlay> overlays = new ArrayList<>();
+    private final Outline outline = new Outline();
     private @Nullable DoubleFunction<String> xLabels;
     private @Nullable DoubleFunction<String> yLabels;
     private int parts;
@@ -57,6 +60,16 @@ final class Sketch {
         return dots;
     }
 
+    /** What is exported of it. */
+    Outline outline() {
+        return outline;
+    }
+
+    /** What everything that is drawn from now on is about, in the words of an export. */
+    void about(String subject) {
+        outline.about(subject);
+    }
+
     void xRange(double low, double high) {
         chart.getStyler().setXAxisMin(low).setXAxisMax(high + Math.abs(high) * HAIR);
     }
@@ -69,31 +82,37 @@ final class Sketch {
     /** Other words at the ticks than their numbers. */
     void xTickLabels(DoubleFunction<String> labels) {
         xLabels = labels;
+        outline.xTicks = new Outline.Ticks(true, labels);
         chart.getStyler().setXAxisTickLabelsFormattingFunction(labels::apply);
     }
 
     void yTickLabels(DoubleFunction<String> labels) {
         yLabels = labels;
+        outline.yTicks = new Outline.Ticks(true, labels);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(labels::apply);
     }
 
     /** The axis keeps its room, and labels are drawn there by hand. */
     void noXTicks() {
+        outline.xTicks = Outline.Ticks.none();
         chart.getStyler().setXAxisTickLabelsFormattingFunction(value -> "0").setXAxisTickLabelsColor(Theme.PAPER);
         chart.getStyler().setAxisTicksMarksVisible(false).setAxisTitlePadding(15);
     }
 
     void noYTicks() {
+        outline.yTicks = Outline.Ticks.none();
         chart.getStyler().setYAxisTickLabelsFormattingFunction(value -> "0").setYAxisTickLabelsColor(Theme.PAPER);
         chart.getStyler().setAxisTicksLineVisible(false);
     }
 
     void bar(double left, double right, double top, ModeStyle style) {
+        outline.keep(Kind.BARS, style.colour(), false, new Row((left + right) / 2, top, left, right));
         var series = series(new double[] {left, right}, new double[] {top, top}, style.colour());
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(style.tint());
     }
 
     void rectangle(double left, double right, double bottom, double top, Color fill) {
+        outline.shades.add(new Outline.Shade(left, right, bottom, top, fill));
         double[] x = {left, right, right, left, left};
         double[] y = {bottom, bottom, top, top, bottom};
         series(x, y, fill)
@@ -103,14 +122,20 @@ final class Sketch {
 
     /** A straight line under everything that comes later. */
     void rule(double x1, double y1, double x2, double y2, Color colour) {
+        outline.shades.add(new Outline.Shade(x1, x2, y1, y2, colour));
         series(new double[] {x1, x2}, new double[] {y1, y2}, colour);
     }
 
     /** Nothing at all with fewer than two points. */
     void line(double[] x, double[] y, Color colour, float width, List<Float> dash) {
         if (x.length > 1) {
-            overlays.add(Overlay.line(x, y, colour, width, dash));
+            stroke(x, y, colour, width, dash);
+            outline.keepLine(x, y, colour, dash);
         }
+    }
+
+    private void stroke(double[] x, double[] y, Color colour, float width, List<Float> dash) {
+        overlays.add(Overlay.line(x, y, colour, width, dash));
     }
 
     void steps(double[] x, double[] y, ModeStyle style) {
@@ -127,13 +152,15 @@ final class Sketch {
     void verticalInterval(double x, double low, double high, double foot, Color colour) {
         double[] xs = {x - foot, x + foot, x, x, x - foot, x + foot};
         double[] ys = {low, low, low, high, high, high};
-        line(xs, ys, colour, 1.5f, List.of());
+        stroke(xs, ys, colour, 1.5f, List.of());
+        outline.keep(Kind.INTERVALS_ALONG_Y, colour, false, new Row(x, Double.NaN, low, high));
     }
 
     void horizontalInterval(double y, double low, double high, double foot, Color colour) {
         double[] xs = {low, low, low, high, high, high};
         double[] ys = {y - foot, y + foot, y, y, y - foot, y + foot};
-        line(xs, ys, colour, 1.5f, List.of());
+        stroke(xs, ys, colour, 1.5f, List.of());
+        outline.keep(Kind.INTERVALS_ALONG_X, colour, false, new Row(Double.NaN, y, low, high));
     }
 
     /** @param hollow for what is shown and does not count by itself */
@@ -147,11 +174,13 @@ final class Sketch {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(hollow ? new RingMarker() : SeriesMarkers.CIRCLE).setMarkerColor(colour);
         dots.addAll(points);
+        points.forEach(dot -> outline.keep(Kind.DOTS, colour, hollow, Row.point(dot.x(), dot.y())));
     }
 
     /** Over everything, and in no list of dots: a summary, not a trial. */
     void diamond(double x, double y, Color colour) {
         overlays.add(Overlay.diamond(x, y, colour));
+        outline.keep(Kind.DIAMONDS, colour, false, Row.point(x, y));
     }
 
     /**
@@ -163,6 +192,7 @@ final class Sketch {
      */
     void label(String text, double x, double y, double dx, double dy, double align, boolean muted) {
         overlays.add(Overlay.label(text, x, y, dx, dy, align, muted));
+        outline.labels.add(new Outline.Label(text, x, y, dx, dy, align, muted));
     }
 
     /**

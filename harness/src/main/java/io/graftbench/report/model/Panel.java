@@ -12,6 +12,8 @@ import java.util.List;
  * @param png painted when it is asked for
  * @param csvHead of the data that it draws
  * @param csvRows as text, not escaped
+ * @param pgfData what is drawn, as a table for pgfplots
+ * @param pgfDocument a LaTeX document that draws it from there
  */
 public record Panel(
         String id,
@@ -20,7 +22,9 @@ public record Panel(
         String standaloneSvg,
         Bitmap png,
         List<String> csvHead,
-        List<List<String>> csvRows) {
+        List<List<String>> csvRows,
+        String pgfData,
+        String pgfDocument) {
     /** A PNG file's content. */
     @FunctionalInterface
     public interface Bitmap {
