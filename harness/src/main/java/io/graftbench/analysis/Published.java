@@ -5,6 +5,7 @@ import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Publication;
+import java.util.List;
 import java.util.Optional;
 
 /** What was published, in the terms of one run. Absolute figures are given to runs of the same clock and to no other. */
@@ -32,6 +33,16 @@ public final class Published {
     /** For captions. */
     public String name() {
         return publication.map(Publication::name).orElse("");
+    }
+
+    /** What was drawn, in its order. */
+    public List<Publication.Drawing> drawings() {
+        return publication.map(Publication::drawings).orElse(List.of());
+    }
+
+    /** As {@link #figure}, whatever the clock: for its words, and never beside a figure of another clock. */
+    public Optional<Publication.Figure> printed(Cell cell, Metric metric) {
+        return cell.control() ? Optional.empty() : publication.flatMap(p -> p.figure(cell, metric));
     }
 
     /** Empty for a control, for what was not published, and by another clock. */

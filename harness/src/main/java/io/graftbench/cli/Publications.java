@@ -4,6 +4,7 @@ package io.graftbench.cli;
 import io.graftbench.analysis.Published;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Publication;
+import io.graftbench.scenario.PublishedDrawing;
 import io.graftbench.scenario.PublishedFigure;
 import io.graftbench.scenario.PublishedFigure.Statistic;
 import io.graftbench.scenario.References;
@@ -30,7 +31,21 @@ final class Publications {
                 .map(Publications::figure)
                 .toList();
         var measured = reference.clock() == RequestedClock.VIRTUAL ? Clock.VIRTUAL : Clock.REAL;
-        return Published.of(new Publication("ANCS 2018", reference.title(), measured, figures), clock);
+        var drawings = reference.drawings().stream().map(Publications::drawing).toList();
+        return Published.of(
+                new Publication("ANCS 2018", reference.title(), measured, reference.levels(), figures, drawings),
+                clock);
+    }
+
+    private static Publication.Drawing drawing(PublishedDrawing drawing) {
+        return new Publication.Drawing(
+                drawing.name(),
+                drawing.title(),
+                Declaration.word(drawing.topology()),
+                drawing.metric(),
+                drawing.workloads(),
+                drawing.modes().stream().map(Declaration::word).toList(),
+                drawing.note());
     }
 
     private static Publication.Figure figure(PublishedFigure figure) {

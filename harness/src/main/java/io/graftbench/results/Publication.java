@@ -1,17 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.results;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Figures that somebody else published, to be set beside a run's own.
  *
  * @param name short, for a caption
  * @param clock by which they were measured: the figures stand beside those of the same clock only, their ratios beside any
+ * @param levels of the factors that its experiment did not vary and others may, by name
  * @param figures none that was withdrawn
+ * @param drawings the figures that were drawn of them, in their order
  */
-public record Publication(String name, String title, Clock clock, List<Figure> figures) {
+public record Publication(
+        String name,
+        String title,
+        Clock clock,
+        SortedMap<String, String> levels,
+        List<Figure> figures,
+        List<Drawing> drawings) {
+    /**
+     * A drawing: groups of bars.
+     *
+     * @param name as it is referred to: {@code Figure 5a}
+     * @param workloads the groups, in their order
+     * @param modes the bars of each group, in their order
+     * @param note what a reader must know of it
+     */
+    public record Drawing(
+            String name,
+            String title,
+            String topology,
+            String metric,
+            List<String> workloads,
+            List<String> modes,
+            Optional<String> note) {
+        public Drawing {
+            workloads = List.copyOf(workloads);
+            modes = List.copyOf(modes);
+        }
+    }
+
     /**
      * A mean over trials.
      *
@@ -33,12 +66,14 @@ public record Publication(String name, String title, Clock clock, List<Figure> f
             Optional<String> note) {}
 
     public Publication {
+        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
         figures = List.copyOf(figures);
+        drawings = List.copyOf(drawings);
     }
 
-    /** The figure of the same place and mode; a cell with further factors has none. */
+    /** The figure of the same place and mode; a cell with another level of a factor has none, or with a factor unknown here. */
     public Optional<Figure> figure(Cell cell, Metric metric) {
-        return cell.factors().isEmpty()
+        return levels.entrySet().containsAll(cell.factors().entrySet())
                 ? figures.stream()
                         .filter(figure -> figure.topology().equals(cell.topology())
                                 && figure.workload().equals(cell.workload())

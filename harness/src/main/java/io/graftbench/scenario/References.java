@@ -22,6 +22,9 @@ public final class References {
     private static final List<String> METRICS =
             List.of("throughput", "loss", "latency_mean", "latency_p50", "latency_p90", "latency_p99", "latency_p99.9");
 
+    private static final Grammar<String> METRIC =
+            Grammars.oneOf(METRICS, "metric").into(t -> t, t -> t);
+
     /** How many of a metric's own unit one of a printed unit is. */
     private static final Map<String, BigDecimal> UNITS =
             Map.of("bit/s", BigDecimal.ONE, "Gbit/s", BigDecimal.valueOf(1_000_000_000), "us", BigDecimal.ONE);
@@ -29,6 +32,8 @@ public final class References {
     private final Faults faults = new Faults();
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final List<PublishedFigure> figures = new ArrayList<>();
+    private final SortedMap<String, String> levels = new TreeMap<>();
+    private final List<PublishedDrawing> drawings = new ArrayList<>();
     private final Set<List<Object>> places = new HashSet<>();
 
     private References() {}
@@ -54,9 +59,37 @@ public final class References {
         } else {
             reader.fault("figures", "is missing or no list", "begin each figure with `- topology: …`");
         }
+        if (reader.entry("levels").orElse(null) instanceof Fields fields) {
+            levels(fields);
+        }
+        if (reader.entry("drawings").orElse(null) instanceof Items items) {
+            items.entries().forEach(this::drawing);
+        }
         reader.refuseOthers();
         faults.throwIfAny();
-        return new Reference(name, title, clock, figures);
+        return new Reference(name, title, clock, levels, figures, drawings);
+    }
+
+    private void levels(Fields fields) {
+        var reader = new FieldReader("levels.", fields, faults, settings);
+        fields.fields().keySet().forEach(factor -> levels.put(factor, reader.require(factor, Grammars.name(), "")));
+    }
+
+    private void drawing(Entry entry) {
+        if (!(entry instanceof Fields fields)) {
+            faults.add(entry.origin(), "drawings", "holds " + entry.kind(), "begin each drawing with `- name: …`");
+            return;
+        }
+        var reader = new FieldReader("drawings." + drawings.size() + ".", fields, faults, settings);
+        drawings.add(new PublishedDrawing(
+                reader.require("name", Grammars.sentence(), ""),
+                reader.require("title", Grammars.sentence(), ""),
+                reader.require("topology", Grammars.choice(Topology.class, "topology"), Topology.TWO_HOST),
+                reader.require("metric", METRIC, "throughput"),
+                reader.requireList("workloads", Grammars.name()),
+                reader.requireList("modes", Grammars.choice(Mode.class, "mode")),
+                reader.optional("note", Grammars.sentence())));
+        reader.refuseOthers();
     }
 
     private void figure(Entry entry) {
@@ -76,9 +109,8 @@ public final class References {
     }
 
     private static PublishedFigure figure(FieldReader reader) {
-        var metrics = Grammars.oneOf(METRICS, "metric").<String>into(t -> t, t -> t);
         var units = Grammars.oneOf(List.of("bit/s", "Gbit/s", "us"), "unit").<String>into(t -> t, t -> t);
-        var metric = reader.require("metric", metrics, "throughput");
+        var metric = reader.require("metric", METRIC, "throughput");
         var value = reader.require("value", NUMBER, "0");
         var half = reader.optional("half_width", NUMBER);
         var unit = reader.require("unit", units, "bit/s");

@@ -34,6 +34,33 @@ class ReferencesTest {
                 .containsExactly(find("tcp-receive", Mode.HOST));
     }
 
+    @Test
+    void drawsTheSixFiguresOfThePaperFromModesThatWerePublished() {
+        assertThat(PAPER.levels()).containsExactly(java.util.Map.entry("offloads", "on"));
+        assertThat(PAPER.drawings().stream().map(PublishedDrawing::name))
+                .containsExactly("Figure 2", "Figure 3", "Figure 5a", "Figure 5b", "Figure 6a", "Figure 6b");
+        for (var drawing : PAPER.drawings()) {
+            for (var workload : drawing.workloads()) {
+                assertThat(PAPER.figures().stream()
+                                .filter(f -> f.topology() == drawing.topology()
+                                        && f.workload().equals(workload)
+                                        && f.metric().equals(drawing.metric()))
+                                .map(PublishedFigure::mode))
+                        .as(drawing.name())
+                        .containsAll(drawing.modes());
+            }
+        }
+    }
+
+    @Test
+    void namesAFaultOfADrawing() {
+        var drawing =
+                "drawings:\n  - name: Figure 1\n    title: x\n    topology: two-host\n    metric: throughput\n    workloads: [a]\n    modes: [hots]\n";
+        assertThatThrownBy(() -> References.parse("x.yaml", SMALL + drawing))
+                .isInstanceOf(InvalidScenario.class)
+                .hasMessageContaining("drawings.0.modes");
+    }
+
     /** A claim's published ratio and the figures it comes from must not drift apart. */
     @Test
     void agreesWithTheRatiosOfTheClaims() {
