@@ -6,6 +6,7 @@ import io.graftbench.analysis.Contrast;
 import io.graftbench.report.figure.CourseFigure;
 import io.graftbench.report.figure.ModeBars;
 import io.graftbench.report.figure.PercentileDots;
+import io.graftbench.report.figure.PublishedBars;
 import io.graftbench.report.figure.RatioForest;
 import io.graftbench.report.figure.Scene;
 import io.graftbench.report.model.Figure;
@@ -56,6 +57,10 @@ final class Sections {
     List<Section> all() {
         var sections = new ArrayList<Section>();
         add(sections, "ratios", "Ratios to the reference", forest());
+        var drawings = PublishedBars.all(scene);
+        if (!drawings.isEmpty()) {
+            sections.add(new Section("published", "As " + scene.publishedName() + " drew it", drawings));
+        }
         add(sections, "throughput", "Throughput", ModeBars.of(scene, "throughput"));
         add(
                 sections,

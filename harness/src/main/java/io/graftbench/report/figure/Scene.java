@@ -50,6 +50,11 @@ public final class Scene {
         return published;
     }
 
+    /** For headings; empty where nothing is published. */
+    public String publishedName() {
+        return published.name();
+    }
+
     public Palette palette() {
         return palette;
     }

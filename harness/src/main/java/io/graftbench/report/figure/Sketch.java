@@ -111,6 +111,17 @@ final class Sketch {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(style.tint());
     }
 
+    /** A bar that is drawn as a dashed outline: what others measured. */
+    void emptyBar(double left, double right, double top, ModeStyle style) {
+        outline.keep(Kind.BARS, style.colour(), true, new Row((left + right) / 2, top, left, right));
+        stroke(
+                new double[] {left, left, right, right},
+                new double[] {0, top, top, 0},
+                style.colour(),
+                1.2f,
+                List.of(3f, 2f));
+    }
+
     void rectangle(double left, double right, double bottom, double top, Color fill) {
         outline.shades.add(new Outline.Shade(left, right, bottom, top, fill));
         double[] x = {left, right, right, left, left};
