@@ -43,6 +43,8 @@ final class ScenarioOrder {
                 .thenComparing(Cell::workload)
                 .thenComparing(cell -> cell.factors().toString())
                 .thenComparingInt(cell -> place(design.modes(), cell.mode()))
+                .thenComparing(Cell::mode)
+                .thenComparing(Cell::control)
                 .thenComparing(Cell::label);
     }
 
