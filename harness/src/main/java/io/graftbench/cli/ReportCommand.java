@@ -2,8 +2,8 @@
 package io.graftbench.cli;
 
 import io.graftbench.analysis.Analyses;
-import io.graftbench.analysis.Analysis;
 import io.graftbench.report.Reports;
+import io.graftbench.report.Reports.Reported;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
 import java.nio.file.Files;
@@ -55,14 +55,14 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var status = ExitStatus.PASSED;
-        var analyses = new ArrayList<Analysis>();
+        var reported = new ArrayList<Reported>();
         for (var path : folders) {
             var folder = existing(path);
-            var one = verify ? verify(folder) : report(folder, analyses);
+            var one = verify ? verify(folder) : report(folder, reported);
             status = status == ExitStatus.PASSED ? one : status;
         }
-        if (analyses.size() > 1) {
-            sideBySide(analyses);
+        if (reported.size() > 1) {
+            sideBySide(reported);
         }
         return status;
     }
@@ -74,17 +74,17 @@ final class ReportCommand implements Callable<Integer> {
         return new RunFolder(path);
     }
 
-    private void sideBySide(List<Analysis> analyses) {
+    private void sideBySide(List<Reported> reported) {
         var first = folders.get(0).toAbsolutePath().normalize();
         var file = out == null ? first.resolveSibling("side-by-side.html") : out;
-        Reports.writeSideBySide(analyses, file);
+        Reports.writeSideBySide(reported, file);
         surroundings.console().print("side by side: " + file);
     }
 
-    /** @param analyses gets the run's */
-    private int report(RunFolder folder, List<Analysis> analyses) {
+    /** @param reported gets the run's */
+    private int report(RunFolder folder, List<Reported> reported) {
         var analysis = Analyses.of(Files.exists(folder.journal()) ? folder.store() : folder.read());
-        analyses.add(analysis);
+        reported.add(new Reported(analysis, folder.path()));
         var strictness = new Conclusions.Strictness(gate, expectAll);
         return new Conclusions(surroundings, strictness).report(analysis, folder);
     }

@@ -3,6 +3,7 @@ package io.graftbench.report;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,17 @@ final class Links {
                         .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
                                 .replace("+", "%20"))
                         .collect(Collectors.joining("/"));
+    }
+
+    /** From a page to a file or folder of ours elsewhere, upwards where it must be. */
+    static String between(Path page, Path target) {
+        var from = page.toAbsolutePath().normalize().resolveSibling("");
+        var path = from.relativize(target.toAbsolutePath().normalize());
+        var up = new StringBuilder("./");
+        for (Path segment : path) {
+            up.append(segment.toString().equals("..") ? "../" : "");
+        }
+        return up + file(path.toString()).substring(2);
     }
 
     static String folder(String path) {

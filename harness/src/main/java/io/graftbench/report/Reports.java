@@ -84,26 +84,42 @@ public final class Reports {
         texts.put("summary.md", Summary.of(analysis));
         texts.put("junit.xml", JunitXml.of(analysis));
         texts.put(ReportIndex.CARD, ReportIndex.card(analysis));
-        for (Panel panel : panels(page)) {
-            texts.put(figure(panel, "svg"), panel.standaloneSvg());
-            texts.put(figure(panel, "csv"), Csv.of(panel.csvHead(), panel.csvRows()));
-            texts.put("pgf/" + panel.id() + ".dat", panel.pgfData());
-            texts.put("pgf/" + panel.id() + ".tex", panel.pgfDocument());
-        }
+        panels(page).forEach(panel -> texts.putAll(files(panel)));
         return texts;
     }
 
+    /** @param folder of the run, with its report */
+    public record Reported(Analysis analysis, Path folder) {}
+
     /**
-     * Writes one page with several runs side by side.
+     * Writes one page with several runs side by side, and the files of its drawing into a folder beside it that has its name.
      *
      * @param file replaced where it is there
      */
-    public static void writeSideBySide(List<Analysis> analyses, Path file) {
+    public static void writeSideBySide(List<Reported> runs, Path file) {
         try {
-            replace(file, rendered("comparison.jte", new SideBySide(analyses).page()));
+            var page = new SideBySide(runs, file).page();
+            replace(file, rendered("comparison.jte", page));
+            for (Panel panel : page.forest().map(Figure::panels).orElse(List.of())) {
+                for (var text : files(panel).entrySet()) {
+                    replace(file.resolveSibling(SideBySide.filesOf(file)).resolve(text.getKey()), text.getValue());
+                }
+                replace(
+                        file.resolveSibling(SideBySide.filesOf(file)).resolve(figure(panel, "png")),
+                        panel.png().encoded());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be written", e);
         }
+    }
+
+    private static SortedMap<String, String> files(Panel panel) {
+        var texts = new TreeMap<String, String>();
+        texts.put(figure(panel, "svg"), panel.standaloneSvg());
+        texts.put(figure(panel, "csv"), Csv.of(panel.csvHead(), panel.csvRows()));
+        texts.put("pgf/" + panel.id() + ".dat", panel.pgfData());
+        texts.put("pgf/" + panel.id() + ".tex", panel.pgfDocument());
+        return texts;
     }
 
     private static void writeIndex(Path runFolder) throws IOException {

@@ -3,12 +3,16 @@ package io.graftbench.report;
 
 import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.CellSummary;
-import io.graftbench.analysis.ClaimVerdict;
-import io.graftbench.analysis.Contrast;
+import io.graftbench.report.Reports.Reported;
 import io.graftbench.report.figure.ContrastTables;
+import io.graftbench.report.figure.Question;
+import io.graftbench.report.figure.Question.Answer;
+import io.graftbench.report.figure.RunForest;
+import io.graftbench.report.figure.Scene;
 import io.graftbench.report.figure.Theme;
 import io.graftbench.report.model.ComparisonPage;
 import io.graftbench.report.model.Entry;
+import io.graftbench.report.model.Entry.Part;
 import io.graftbench.report.model.Table;
 import io.graftbench.report.model.Table.Column;
 import io.graftbench.report.model.Table.Row;
@@ -17,35 +21,64 @@ import io.graftbench.report.text.Numbers;
 import io.graftbench.report.text.Quantity;
 import io.graftbench.report.text.Times;
 import io.graftbench.results.Run;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Several runs on one page: ratios side by side, whatever the clock; absolute values only of runs whose clock, lab and kernel
  * are the same; what differs between their environments. No figure of one run is ever divided by one of another.
  */
 final class SideBySide {
-    private final List<Analysis> runs;
+    private static final String NONE = "\u2013";
 
-    SideBySide(List<Analysis> runs) {
-        this.runs = List.copyOf(runs);
+    private final List<Analysis> runs;
+    private final List<String> addresses;
+    private final String files;
+    private final List<Question> questions;
+
+    /** @param file of the page, to which links are relative */
+    SideBySide(List<Reported> runs, Path file) {
+        this.runs = runs.stream().map(Reported::analysis).toList();
+        this.addresses = runs.stream()
+                .map(run -> Links.between(file, run.folder()) + "/")
+                .toList();
+        this.files = Links.folder(filesOf(file));
+        this.questions = Question.of(this.runs);
+    }
+
+    /** The name of the folder beside the page with the files of its drawing. */
+    static String filesOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.html?$", "") + "-files";
     }
 
     ComparisonPage page() {
+        var absolutes = absolutes();
         return new ComparisonPage(
                 overview(),
                 ratios(),
-                absolutes(),
+                RunForest.of(questions, this::letterOf, this::rowOf),
+                files,
+                absolutes,
+                absolutes.stream().anyMatch(table -> table.id().startsWith("absolute-shared")),
                 differences(),
                 Theme.pageRules() + Resources.text("report.css"),
                 Resources.text("report.js"),
                 Resources.digest("report.js"));
+    }
+
+    private String letterOf(Answer answer) {
+        return letter(answer.run());
+    }
+
+    /** The row of the run's own report that has the ratio block by block, each leading to its trial. */
+    private String rowOf(Answer answer) {
+        var analysis = runs.get(answer.run());
+        boolean listed = analysis.contrasts().contains(answer.contrast());
+        return addresses.get(answer.run()) + "report.html#" + (listed ? Scene.contrastId(answer.contrast()) : "claims");
     }
 
     private static String letter(int run) {
@@ -63,15 +96,15 @@ final class SideBySide {
                 Column.text("Trials"),
                 Column.text("Verdict"),
                 Column.text("In one sentence"),
-                Column.text("Folder"));
+                Column.text("Its own pages"));
         var rows = new ArrayList<Row>();
         for (int i = 0; i < runs.size(); i++) {
-            rows.add(overview(letter(i), runs.get(i)));
+            rows.add(overview(letter(i), runs.get(i), addresses.get(i)));
         }
         return new Table("runs", "The runs", columns, rows, false);
     }
 
-    private static Row overview(String letter, Analysis analysis) {
+    private static Row overview(String letter, Analysis analysis, String address) {
         var run = analysis.run();
         return Row.of(
                 Entry.text(letter),
@@ -84,34 +117,17 @@ final class SideBySide {
                         + analysis.tally().planned()),
                 Entry.styled(PageBuilder.words(analysis.conclusion()), PageBuilder.style(analysis.conclusion())),
                 Entry.text(analysis.headline()),
-                Entry.text(run.id()));
+                Entry.links(List.of(
+                        new Part("report", address + "report.html"),
+                        new Part("trials", address + "report.html#trials"),
+                        new Part("raw output", address + "trials/"),
+                        new Part(run.id(), null))));
     }
-
-    /** One question that more than one run may have an answer to. */
-    private record Question(String metric, String place, String mode, String reference) {}
-
-    private record Answer(int run, Contrast contrast) {}
 
     /** Questions that at least two runs answer come first. */
     private Table ratios() {
-        var answers = new LinkedHashMap<Question, List<Answer>>();
-        for (int i = 0; i < runs.size(); i++) {
-            for (Contrast contrast : contrasts(runs.get(i))) {
-                var question = new Question(
-                        contrast.metric().name(),
-                        Names.place(contrast.candidate()),
-                        contrast.candidate().mode(),
-                        contrast.reference().mode());
-                var sofar = answers.computeIfAbsent(question, q -> new ArrayList<>());
-                int run = i;
-                if (sofar.stream().noneMatch(answer -> answer.run() == run)) {
-                    sofar.add(new Answer(i, contrast));
-                }
-            }
-        }
-        var rows = answers.values().stream()
-                .sorted(Comparator.comparingInt((List<Answer> one) -> one.size() > 1 ? 0 : 1))
-                .flatMap(List::stream)
+        var rows = questions.stream()
+                .flatMap(question -> question.answers().stream())
                 .map(this::ratio)
                 .toList();
         var columns = List.of(
@@ -128,17 +144,6 @@ final class SideBySide {
         return new Table("ratios-table", "Ratios, run by run", columns, rows, rows.size() > 12);
     }
 
-    /** In the metrics that answer the run's question, and those that its claims rest on. */
-    private static List<Contrast> contrasts(Analysis analysis) {
-        var primary = analysis.run().design().primaryMetrics();
-        return Stream.concat(
-                        analysis.contrasts().stream()
-                                .filter(contrast ->
-                                        primary.contains(contrast.metric().name())),
-                        analysis.claims().stream().map(ClaimVerdict::observed).flatMap(Optional::stream))
-                .toList();
-    }
-
     private Row ratio(Answer answer) {
         var contrast = answer.contrast();
         var run = runs.get(answer.run()).run();
@@ -149,7 +154,7 @@ final class SideBySide {
                 Entry.text(Names.mode(contrast.reference())),
                 Entry.text(letter(answer.run())),
                 Entry.text(Names.clock(run.clock())),
-                Entry.number(Numbers.ratio(contrast.ratio())),
+                new Entry(List.of(new Part(Numbers.ratio(contrast.ratio()), rowOf(answer))), "number"),
                 Entry.number(Numbers.percentFromOne(contrast.ratio())),
                 Entry.text(ContrastTables.interval(contrast.interval())),
                 Entry.styled(contrast.verdict().words(), ContrastTables.verdictStyle(contrast)));
@@ -170,11 +175,29 @@ final class SideBySide {
         }
         var tables = new ArrayList<Table>();
         grounds.forEach((ground, of) -> {
-            if (of.size() > 1 && !ground.kernel().isEmpty()) {
-                tables.add(absolutes("absolute-" + (tables.size() + 1), ground, of));
+            if (isShared(ground, of)) {
+                tables.add(absolutes("absolute-shared-" + (tables.size() + 1), ground, of));
+            }
+        });
+        grounds.forEach((ground, of) -> {
+            if (!isShared(ground, of)) {
+                of.forEach(run -> tables.add(absolutes("absolute-alone-" + (run + 1), ground, List.of(run))));
             }
         });
         return tables;
+    }
+
+    private static boolean isShared(Ground ground, List<Integer> runs) {
+        return runs.size() > 1 && !ground.kernel().isEmpty();
+    }
+
+    private static String caption(Ground ground, List<Integer> of) {
+        var where = ground.clock() + ", lab " + ground.lab()
+                + (ground.kernel().isEmpty() ? "" : ", kernel " + ground.kernel());
+        return of.size() > 1
+                ? "Means of runs in " + where
+                : "Not comparable: means of " + letter(of.get(0)) + " alone, in " + where
+                        + ", not to be set beside those of another run here";
     }
 
     private Table absolutes(String id, Ground ground, List<Integer> of) {
@@ -193,30 +216,39 @@ final class SideBySide {
                             place,
                             of.size(),
                             cell,
-                            Quantity.of(cell.metric(), analysis.run().clock()));
+                            Quantity.of(cell.metric(), analysis.run().clock()),
+                            addresses.get(of.get(place)) + "report.html#"
+                                    + Scene.byModeId(cell.metric().name()));
                 }
             }
         }
-        var caption = "Means of runs in " + ground.clock() + ", lab " + ground.lab() + ", kernel " + ground.kernel();
         var table =
                 rows.values().stream().map(entries -> new Row(null, entries)).toList();
-        return new Table(id, caption, columns, table, table.size() > 12);
+        return new Table(id, caption(ground, of), columns, table, table.size() > 12);
     }
 
     private static void add(
-            Map<List<String>, List<Entry>> rows, int place, int places, CellSummary cell, Quantity quantity) {
+            Map<List<String>, List<Entry>> rows,
+            int place,
+            int places,
+            CellSummary cell,
+            Quantity quantity,
+            String link) {
         var key = List.of(quantity.title(), Names.place(cell.cell()), Names.mode(cell.cell()));
         var entries = rows.computeIfAbsent(key, k -> {
             var fresh = new ArrayList<>(k.stream().map(Entry::text).toList());
             for (int i = 0; i < places; i++) {
-                fresh.add(Entry.text("\u2013"));
+                fresh.add(Entry.text(NONE));
             }
             return fresh;
         });
         var range = cell.interval()
                 .map(i -> " (" + quantity.number(i.low()) + " \u2013 " + quantity.number(i.high()) + ")")
                 .orElse("");
-        cell.centre().ifPresent(mean -> entries.set(key.size() + place, Entry.text(quantity.number(mean) + range)));
+        cell.centre()
+                .ifPresent(mean -> entries.set(
+                        key.size() + place,
+                        new Entry(List.of(new Part(quantity.number(mean), link), new Part(range, null)), "")));
     }
 
     /** Facts that are not the same in all runs. */
@@ -241,7 +273,7 @@ final class SideBySide {
         facts.forEach((name, values) -> {
             if (values.stream().distinct().count() > 1) {
                 var entries = new ArrayList<>(List.of(Entry.styled(name, "name")));
-                values.forEach(value -> entries.add(Entry.text(value.isEmpty() ? "\u2013" : value)));
+                values.forEach(value -> entries.add(Entry.text(value.isEmpty() ? NONE : value)));
                 rows.add(new Row(null, entries));
             }
         });

@@ -78,23 +78,12 @@ class PublishedFiguresTest {
         var cell = SampleWorkloads.cell("two-host", "nat", false, "tcp-send");
         var metric = ratio(REAL, "tcp-send").metric();
         assertThat(publication.figure(cell, metric)).isPresent();
-        assertThat(publication.figure(at(cell, "offloads", "on"), metric)).isPresent();
-        assertThat(publication.figure(at(cell, "offloads", "off"), metric)).isEmpty();
-        assertThat(publication.figure(at(cell, "mtu", "9000"), metric)).isEmpty();
-    }
-
-    private static io.graftbench.results.Cell at(io.graftbench.results.Cell cell, String factor, String level) {
-        return new io.graftbench.results.Cell(
-                cell.topology(),
-                cell.mode(),
-                false,
-                cell.workload(),
-                cell.tool(),
-                cell.protocol(),
-                cell.direction(),
-                cell.sizeBytes(),
-                cell.streams(),
-                new TreeMap<>(Map.of(factor, level)));
+        assertThat(publication.figure(SampleRuns.at(cell, "offloads", "on"), metric))
+                .isPresent();
+        assertThat(publication.figure(SampleRuns.at(cell, "offloads", "off"), metric))
+                .isEmpty();
+        assertThat(publication.figure(SampleRuns.at(cell, "mtu", "9000"), metric))
+                .isEmpty();
     }
 
     private static double mean(String workload) {

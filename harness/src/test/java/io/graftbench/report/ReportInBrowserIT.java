@@ -40,6 +40,17 @@ class ReportInBrowserIT {
         PAGES.put("small", write(Files.createDirectory(folder.resolve("other")), SampleRuns.realTime(6, 1)));
         PAGES.put("nothing", write(reports, SampleRuns.nothingValid()));
         PAGES.put("hostile", write(reports, SampleRuns.hostile()));
+        var side = reports.resolve("side-by-side.html");
+        Reports.writeSideBySide(
+                List.of(
+                        new Reports.Reported(
+                                Analyses.of(SampleRuns.virtual(2)),
+                                reports.resolve(SampleRuns.virtual(2).id())),
+                        new Reports.Reported(
+                                Analyses.of(SampleRuns.realTime(6)),
+                                reports.resolve(SampleRuns.realTime(6).id()))),
+                side);
+        PAGES.put("side", side);
         PAGES.put("index", reports.resolve("index.html"));
         opened = new Browser(folder.resolve("profile"));
     }
@@ -97,7 +108,7 @@ class ReportInBrowserIT {
     void hasNoAccessibilityViolation() {
         browser().width(1440);
         browser().appearance("screen", false);
-        for (String name : List.of("small", "nothing", "hostile", "index")) {
+        for (String name : List.of("small", "nothing", "hostile", "side", "index")) {
             openWhole(page(name));
             assertThat(browser().accessibilityViolations(List.of())).as(name).isEmpty();
         }
@@ -107,7 +118,7 @@ class ReportInBrowserIT {
     void hasContrastInTheDark() {
         browser().width(1440);
         browser().appearance("screen", true);
-        for (String name : List.of("small", "nothing", "hostile", "index")) {
+        for (String name : List.of("small", "nothing", "hostile", "side", "index")) {
             openWhole(page(name));
             assertThat(browser().accessibilityViolations(List.of("color-contrast")))
                     .as(name)

@@ -56,6 +56,33 @@ final class SampleRuns {
         return run("20260116T130000Z-paper-pair-short", Clock.REAL, trials, true, claims(0.03), 0);
     }
 
+    /** The same with a factor at one level. */
+    static Run realTime(int blocks, String factor, String level) {
+        var trials = realTime(Math.max(6, blocks)).trials().stream()
+                .map(trial -> trial(
+                        trial.number(),
+                        trial.attempt(),
+                        trial.block(),
+                        at(trial.cell(), factor, level),
+                        trial.outcome()))
+                .toList();
+        return run("20260116T140000Z-paper-pair-factor", Clock.REAL, trials, true, claims(0.03), 0);
+    }
+
+    static Cell at(Cell cell, String factor, String level) {
+        return new Cell(
+                cell.topology(),
+                cell.mode(),
+                cell.control(),
+                cell.workload(),
+                cell.tool(),
+                cell.protocol(),
+                cell.direction(),
+                cell.sizeBytes(),
+                cell.streams(),
+                new TreeMap<>(Map.of(factor, level)));
+    }
+
     /** Nothing came of it. */
     static Run nothingValid() {
         var trials = new ArrayList<TrialResult>();

@@ -43,7 +43,7 @@ public final class ModeBars {
     }
 
     private Figure figure() {
-        var id = scene.id("by-mode", cells.get(0).metric().name());
+        var id = scene.id(Scene.byModeId(cells.get(0).metric().name()));
         var panels = new ArrayList<Panel>();
         Scene.byPlace(cells, CellSummary::cell).forEach((place, of) -> panels.add(panel(id, place, of)));
         var keys = scene.palette().keys(cells.stream().map(CellSummary::cell));

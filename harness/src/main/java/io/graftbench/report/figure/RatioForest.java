@@ -179,7 +179,7 @@ public final class RatioForest {
         return below ? 1 - interval.low() : interval.high() - 1;
     }
 
-    private static String side(Metric metric) {
+    static String side(Metric metric) {
         return switch (metric.better()) {
             case HIGHER -> " (right is better)";
             case LOWER -> " (left is better)";

@@ -69,12 +69,32 @@ public final class Scene {
 
     /** A name for an element and for files, never given twice; whatever a scenario's names contain. */
     public String id(String... parts) {
-        var base = Plain.shortened(Names.fileName(String.join("-", parts)), 80).replace("\u2026", "");
-        var id = base.isEmpty() || !Character.isLetter(base.charAt(0)) ? "f-" + base : base;
+        var id = wanted(parts);
+        var base = id;
         for (int i = 2; !ids.add(id); i++) {
             id = base + "-" + i;
         }
         return id;
+    }
+
+    private static String wanted(String... parts) {
+        var base = Plain.shortened(Names.fileName(String.join("-", parts)), 80).replace("\u2026", "");
+        return base.isEmpty() || !Character.isLetter(base.charAt(0)) ? "f-" + base : base;
+    }
+
+    /** Where a page has a contrast's row, unless another one of the page is called the same. */
+    public static String contrastId(Contrast contrast) {
+        return wanted(
+                "ratio",
+                contrast.metric().name(),
+                contrast.candidate().label(),
+                "to",
+                contrast.reference().mode());
+    }
+
+    /** Where a page has a metric by mode. */
+    public static String byModeId(String metric) {
+        return wanted("by-mode", metric);
     }
 
     /** Where the reader finds that attempt in the table of trials. */
@@ -93,7 +113,7 @@ public final class Scene {
         if (contrastRows.containsKey(key)) {
             return null;
         }
-        var id = id("c" + (contrastRows.size() + 1));
+        var id = id(contrastId(contrast));
         contrastRows.put(key, id);
         return id;
     }
@@ -122,6 +142,7 @@ public final class Scene {
                                 design.topologies().indexOf(trial.cell().topology()))
                         .thenComparingInt(
                                 trial -> design.workloads().indexOf(trial.cell().workload()))
+                        .thenComparing(trial -> trial.cell().factors().toString())
                         .thenComparingInt(
                                 trial -> design.modes().indexOf(trial.cell().mode()))
                         .thenComparing(trial -> trial.cell().control())
