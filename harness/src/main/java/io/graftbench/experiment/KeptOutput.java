@@ -7,6 +7,7 @@ import io.graftbench.host.Step;
 import io.graftbench.host.StepResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** The raw output of one attempt at a trial, back from its folder: the reverse of {@link TrialFolder}. */
 final class KeptOutput {
     static final String STEPS = "steps.txt";
+
+    /** What a packed file's name has behind it. */
+    private static final String PACKED = ".gz";
 
     private static final Pattern LINE =
             Pattern.compile("(\\S+) +status +(\\d+) +(\\d+\\.\\d{3}) s  (.*)", Pattern.DOTALL);
@@ -26,6 +31,11 @@ final class KeptOutput {
 
     KeptOutput(Path folder) {
         this.folder = folder;
+    }
+
+    /** Whether there is anything of that attempt. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(STEPS)) || Files.exists(folder.resolve(STEPS + PACKED));
     }
 
     /** @param script that was run, from which is known which failure of a step ended it */
@@ -68,13 +78,22 @@ final class KeptOutput {
         return new StepResult("script", "the script, before its first step", 124, "", "", 0, 0);
     }
 
-    /** Of an empty stream there is no file. */
+    /** Of an empty stream there is no file; a kept sample has packed ones. */
     private String text(String name) {
         try {
             var file = folder.resolve(name);
-            return Files.exists(file) ? Files.readString(file) : "";
+            return Files.exists(file) ? Files.readString(file) : unpacked(folder.resolve(name + PACKED));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder.resolve(name), e);
+        }
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (var stream = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

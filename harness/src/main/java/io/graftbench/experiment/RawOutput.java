@@ -11,7 +11,6 @@ import io.graftbench.results.TrialResult;
 import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Site;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class RawOutput {
 
     private Rereading read(Trial trial, TrialResult stored) {
         var directory = folder.resolve(stored.directory());
-        if (!Files.exists(directory.resolve(KeptOutput.STEPS))) {
+        if (!KeptOutput.isIn(directory)) {
             return new Rereading.Missing(stored.directory() + "/" + KeptOutput.STEPS);
         }
         var prepared = prepared(trial, stored.attempt());
