@@ -41,6 +41,11 @@ final class ReportCommand implements Callable<Integer> {
     private boolean verify;
 
     @Option(
+            names = "--sample",
+            description = "Keep the run in reports/sample, small enough for the repository, and make its report there.")
+    private boolean sample;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
@@ -54,6 +59,9 @@ final class ReportCommand implements Callable<Integer> {
     /** The first status that is not 0 is the command's own. */
     @Override
     public Integer call() {
+        if (sample) {
+            return sample();
+        }
         var status = ExitStatus.PASSED;
         var reported = new ArrayList<Reported>();
         for (var path : folders) {
@@ -65,6 +73,26 @@ final class ReportCommand implements Callable<Integer> {
             sideBySide(reported);
         }
         return status;
+    }
+
+    private int sample() {
+        if (folders.size() != 1 || verify) {
+            throw new UsageError("--sample keeps one run, and goes with no --verify");
+        }
+        var run = existing(folders.get(0));
+        var folder = surroundings.reports().resolve("sample");
+        if (run.path()
+                .toAbsolutePath()
+                .normalize()
+                .equals(folder.toAbsolutePath().normalize())) {
+            throw new UsageError(folder + " is the sample; `graftbench report` makes its report again");
+        }
+        int leftOut = new Sample(run, folder)
+                .keep(List.of(
+                        surroundings.root().toAbsolutePath() + "/",
+                        surroundings.cache().toAbsolutePath() + "/"));
+        surroundings.console().note("sample: " + PlanText.count(leftOut, "large file") + " left out");
+        return report(new RunFolder(folder), new ArrayList<>());
     }
 
     private static RunFolder existing(Path path) {
