@@ -122,7 +122,7 @@ class PublishedFiguresTest {
                 analysis, Published.of(publication(), analysis.run().clock()));
     }
 
-    private static Publication publication() {
+    static Publication publication() {
         return new Publication(
                 "a paper",
                 "A paper",

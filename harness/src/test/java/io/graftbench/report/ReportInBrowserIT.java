@@ -4,6 +4,7 @@ package io.graftbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.analysis.Analyses;
+import io.graftbench.analysis.Published;
 import io.graftbench.results.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -279,6 +280,7 @@ class ReportInBrowserIT {
     }
 
     private static Path write(Path reports, Run run) throws IOException {
-        return Reports.write(Analyses.of(run), Files.createDirectories(reports.resolve(run.id())));
+        var published = Published.of(PublishedFiguresTest.publication(), run.clock());
+        return Reports.write(Analyses.of(run), published, Files.createDirectories(reports.resolve(run.id())));
     }
 }

@@ -4,6 +4,8 @@ package io.graftbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.analysis.Analyses;
+import io.graftbench.analysis.Published;
+import io.graftbench.results.Clock;
 import io.graftbench.results.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +89,18 @@ class ReportsTest {
                 .doesNotContain("virtual time");
     }
 
+    /** Of trials that were no pairs there is no ratio of a block that could lead to one. */
+    @Test
+    void leadsFromARatioOfTwoSamplesToTheTrialsOfBoth() throws IOException {
+        var html = html(SampleRuns.unpaired(6));
+        var ids = found(ID, html);
+        var links =
+                found(Pattern.compile("<tr id=\"ratio-[^\"]*\">.*?<td class=\"number\"><a href=\"#([^\"]+)\">"), html);
+        assertThat(links).contains("by-mode-throughput", "by-mode-latency-mean", "percentiles");
+        assertThat(ids).containsAll(links);
+        assertThat(found(ID, page(REAL))).containsAll(found(FRAGMENT, page(REAL)));
+    }
+
     @Test
     void saysHowManyBlocksWouldHaveDecidedAnOpenClaim() throws IOException {
         var open = Analyses.of(REAL).claims().stream()
@@ -119,7 +133,10 @@ class ReportsTest {
 
     @Test
     void staysSmallForFortyBlocks() throws IOException {
-        assertThat(html(SampleRuns.realTime(40)).length()).isLessThan(3_000_000);
+        var published = Published.of(PublishedFiguresTest.publication(), Clock.REAL);
+        var folder = Files.createDirectories(reports.resolve("forty"));
+        var report = Reports.write(Analyses.of(SampleRuns.realTime(40)), published, folder);
+        assertThat(Files.size(report)).isGreaterThan(500_000).isLessThan(3_000_000);
     }
 
     @Test

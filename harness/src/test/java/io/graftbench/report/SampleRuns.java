@@ -56,6 +56,42 @@ final class SampleRuns {
         return run("20260116T130000Z-paper-pair-short", Clock.REAL, trials, true, claims(0.03), 0);
     }
 
+    /** The same, of trials that were not run in pairs. */
+    static Run unpaired(int blocks) {
+        var run = realTime(blocks);
+        var design = run.design();
+        return new Run(
+                run.schema(),
+                run.id(),
+                run.startedAt(),
+                run.endedAt(),
+                run.scenario(),
+                new Design(
+                        design.topologies(),
+                        design.workloads(),
+                        design.modes(),
+                        design.reference(),
+                        false,
+                        design.primaryMetrics(),
+                        design.margin(),
+                        design.practicalFloor(),
+                        design.determinismBound(),
+                        1,
+                        design.claims(),
+                        Design.Pairing.NONE,
+                        List.of(),
+                        List.of()),
+                run.seed(),
+                run.clock(),
+                run.lab(),
+                run.commandLine(),
+                run.environment(),
+                run.sessions(),
+                run.plannedTrials(),
+                run.stopReason(),
+                run.trials());
+    }
+
     /** The same with a factor at one level. */
     static Run realTime(int blocks, String factor, String level) {
         var trials = realTime(Math.max(6, blocks)).trials().stream()

@@ -77,7 +77,7 @@ public final class ContrastTables {
                 Entry.text(scene.quantity(contrast.metric()).label()),
                 Entry.text(Names.place(contrast.candidate())),
                 Entry.text(Names.mode(contrast.candidate())),
-                Entry.number(Numbers.ratio(contrast.ratio())),
+                ratio(contrast),
                 Entry.number(Numbers.percentFromOne(contrast.ratio())),
                 Entry.text(interval(contrast.interval())),
                 Entry.text("\u00b1 " + Numbers.percent(contrast.margin())),
@@ -98,6 +98,16 @@ public final class ContrastTables {
         }
         entries.add(Entry.styled(contrast.method(), "small"));
         return new Row(scene.newContrastRow(contrast), entries);
+    }
+
+    /** Of two samples it leads to the trials of both, by mode; of pairs each block's ratio leads to its own. */
+    private static Entry ratio(Contrast contrast) {
+        var text = Numbers.ratio(contrast.ratio());
+        var metric = contrast.metric().name();
+        var trials = metric.startsWith("latency_p") ? PercentileDots.ID : Scene.byModeId(metric);
+        return contrast.ratios().isEmpty()
+                ? new Entry(List.of(new Part(text, "#" + trials)), "number")
+                : Entry.number(text);
     }
 
     private static String inWords(Published.Ratio ratio) {

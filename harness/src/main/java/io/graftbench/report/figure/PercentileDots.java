@@ -22,6 +22,7 @@ public final class PercentileDots {
             Map.of("latency_p50", "50 %", "latency_p90", "90 %", "latency_p99", "99 %", "latency_p99.9", "99.9 %");
     private static final List<String> ORDER = List.of("latency_p50", "latency_p90", "latency_p99", "latency_p99.9");
 
+    static final String ID = "percentiles";
     private static final String TITLE = "Percentiles of latency by mode";
 
     private final Scene scene;
@@ -40,7 +41,7 @@ public final class PercentileDots {
     }
 
     private Figure figure() {
-        var id = scene.id("percentiles");
+        var id = scene.id(ID);
         var panels = new ArrayList<Panel>();
         Scene.byPlace(cells, CellSummary::cell).forEach((place, of) -> panels.add(panel(id, place, of)));
         var reading =
