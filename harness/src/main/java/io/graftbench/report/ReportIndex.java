@@ -93,7 +93,7 @@ final class ReportIndex {
                     Entry.text(text(card, "lab")),
                     Entry.text(text(card, "clock")),
                     Entry.styled(text(card, "conclusion"), knownStyle(text(card, "style"))),
-                    Entry.text(text(card, "headline")),
+                    Entry.styled(text(card, "headline"), "sentence"),
                     Entry.link(name, Links.file(name + "/report.html")));
         } catch (JacksonException e) {
             return bare(name, "its " + CARD + " cannot be read");

@@ -116,7 +116,7 @@ final class SideBySide {
                 Entry.text(analysis.tally().valid() + " valid of "
                         + analysis.tally().planned()),
                 Entry.styled(PageBuilder.words(analysis.conclusion()), PageBuilder.style(analysis.conclusion())),
-                Entry.text(analysis.headline()),
+                Entry.styled(analysis.headline(), "sentence"),
                 Entry.links(List.of(
                         new Part("report", address + "report.html"),
                         new Part("trials", address + "report.html#trials"),

@@ -106,8 +106,8 @@ public final class PublishedBars {
                         + " published; the form of the two may"
                         + " be compared, and their height only where the machines are the same.";
         return first
-                + " Black marks are this run's intervals and grey ones the published 95 % intervals, beside the levels of"
-                + " factors that they were measured at."
+                + " The marks on them are this run's intervals and the published 95 % intervals; published bars stand beside"
+                + " the levels of factors that they were measured at."
                 + drawing.note()
                         .map(note -> " " + drawing.name() + ": " + note + ".")
                         .orElse("");
