@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ public record Question(
                 .toList();
     }
 
-    private static void add(LinkedHashMap<Key, List<Answer>> answers, Answer answer) {
+    private static void add(Map<Key, List<Answer>> answers, Answer answer) {
         var sofar = answers.computeIfAbsent(Key.of(answer.contrast()), key -> new ArrayList<>());
         boolean known = sofar.stream()
                 .anyMatch(other -> other.run() == answer.run()

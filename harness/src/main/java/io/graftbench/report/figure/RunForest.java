@@ -8,7 +8,6 @@ import io.graftbench.report.figure.Sketch.Dot;
 import io.graftbench.report.model.Entry;
 import io.graftbench.report.model.Entry.Part;
 import io.graftbench.report.model.Figure;
-import io.graftbench.report.model.Figure.Key;
 import io.graftbench.report.model.Panel;
 import io.graftbench.report.model.Table;
 import io.graftbench.report.model.Table.Column;
@@ -65,7 +64,7 @@ public final class RunForest {
         var panels = new ArrayList<Panel>();
         byMetric.forEach((metric, of) -> panels.add(panel(metric, of)));
         var keys = modes.stream()
-                .map(mode -> new Key(Names.mode(mode), palette.of(mode).token()))
+                .map(mode -> new Figure.Key(Names.mode(mode), palette.of(mode).token()))
                 .distinct()
                 .toList();
         return new Figure(
