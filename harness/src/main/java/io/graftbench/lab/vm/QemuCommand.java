@@ -21,6 +21,8 @@ record QemuCommand(Accelerator accelerator, int processors, int seed, Path conso
 
     private static final String MEMORY = "2048M,slots=3,maxmem=16G";
 
+    private static final String FIXED_ADDRESSES = "sysctl.kernel.randomize_va_space=0";
+
     /**
      * Slabs of up to 4 MiB, 4096 objects each. A ping-pong whose few buffers happen to lie in two slabs takes the
      * allocator's slow path in every round trip: with Debian's 16 to 32 objects one trial in eight did (TCP over a bridge:
@@ -76,10 +78,16 @@ record QemuCommand(Accelerator accelerator, int processors, int seed, Path conso
         };
     }
 
-    /** Mitigations cost what the emulated processor does not have; its cycle counter is as good as its clock. */
+    /**
+     * On a virtual clock mitigations cost what the emulated processor does not have, its cycle counter is as good as its clock,
+     * and the same program has the same addresses in every trial. In real time addresses are drawn anew for each process, as
+     * everywhere: a fixed layout would favour one mode in all blocks.
+     */
     private String kernelArguments() {
         var common = "console=ttyS0 quiet panic=-1 net.ifnames=0";
-        return accelerator == Accelerator.COUNTED ? common + " mitigations=off tsc=reliable " + LARGE_SLABS : common;
+        return accelerator == Accelerator.COUNTED
+                ? common + " mitigations=off tsc=reliable " + FIXED_ADDRESSES + " " + LARGE_SLABS
+                : common;
     }
 
     /**

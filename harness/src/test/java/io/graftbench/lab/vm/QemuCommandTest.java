@@ -16,13 +16,15 @@ class QemuCommandTest {
                 .contains("-smp 1")
                 .contains("-seed 3")
                 .contains("clock=vm")
-                .contains("mitigations=off tsc=reliable");
+                .contains("mitigations=off tsc=reliable sysctl.kernel.randomize_va_space=0 ");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"KVM", "TCG"})
     void leavesTheClockAloneInRealTime(Accelerator accelerator) {
-        assertThat(line(accelerator)).contains("-smp 2").doesNotContain("icount", "-seed", "mitigations");
+        assertThat(line(accelerator))
+                .contains("-smp 2")
+                .doesNotContain("icount", "-seed", "mitigations", "randomize_va_space");
     }
 
     @ParameterizedTest
