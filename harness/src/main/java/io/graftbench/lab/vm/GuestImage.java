@@ -2,6 +2,8 @@
 package io.graftbench.lab.vm;
 
 import io.graftbench.host.Host;
+import io.graftbench.lab.Digest;
+import io.graftbench.lab.PartStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;

@@ -3,6 +3,8 @@ package io.graftbench.lab.vm;
 
 import io.graftbench.host.Command;
 import io.graftbench.host.Host;
+import io.graftbench.lab.Digest;
+import io.graftbench.lab.PartStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,10 @@ package io.graftbench.lab.vm;
 import io.graftbench.host.Command;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
+import io.graftbench.lab.Digest;
 import io.graftbench.lab.FileTree;
+import io.graftbench.lab.PartStore;
+import io.graftbench.lab.ToolsPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +20,10 @@ import java.util.TreeMap;
 
 /** What the repository itself brings into the guest: the module, compiled for exactly its kernel, and the tools. */
 final class PayloadPart {
-    static final String PREFIX = "/opt/graftbench";
+    static final String PREFIX = ToolsPart.PREFIX;
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Set<String> NOT_MODULE = Set.of("tools", "tests", "kernels", "build", "target");
-    private static final Set<String> NOT_TOOLS = Set.of("tests", "build");
 
     private final PartStore store;
     private final Host harness;
@@ -48,7 +50,7 @@ final class PayloadPart {
     Payload get(KernelPart kernel) {
         try {
             var module = module(kernel);
-            var tools = tools();
+            var tools = ToolsPart.get(store, harness, kmod, sources);
             return new Payload(disk(Optional.of(module), Optional.of(tools)), facts(module, tools), Optional.empty());
         } catch (CommandFailed e) {
             var reason = "the module or its tools could not be built: " + e.getMessage();
@@ -56,10 +58,10 @@ final class PayloadPart {
         }
     }
 
-    private static SortedMap<String, String> facts(Path module, Path tools) {
+    private static SortedMap<String, String> facts(Path module, ToolsPart tools) {
         var facts = new TreeMap<String, String>();
         facts.put("image.module", module.getFileName().toString());
-        facts.put("image.tools", tools.getFileName().toString());
+        facts.put("image.tools", tools.digest());
         facts.put(
                 "module.sha256",
                 new Digest().bytesOf(module.resolve("graft.ko")).whole());
@@ -88,38 +90,18 @@ final class PayloadPart {
         });
     }
 
-    private Path tools() {
-        var directory = kmod.resolve("tools");
+    private Path disk(Optional<Path> module, Optional<ToolsPart> tools) {
+        var moduleDigest = module.map(Path::getFileName).map(Path::toString).orElse("none");
+        var toolsDigest = tools.map(ToolsPart::digest).orElse("none");
         var digest = new Digest()
-                .tree(
-                        directory,
-                        p -> p.getNameCount() < 2
-                                || !NOT_TOOLS.contains(p.getName(0).toString()))
-                .tree(kmod.resolve("uapi"), p -> true)
-                .hex();
-        return store.get("tools", digest, "ip graft, libgraft.so and graft", into -> {
-            var out = "OUT=" + into.resolve("out");
-            Files.createDirectories(sources);
-            makeIn(directory, List.of("all", out, "CACHE=" + sources));
-            makeIn(
-                    directory,
-                    List.of("install", out, "CACHE=" + sources, "DESTDIR=" + into.resolve("tree"), "PREFIX=" + PREFIX));
-            FileTree.delete(into.resolve("out"));
-        });
-    }
-
-    private Path disk(Optional<Path> module, Optional<Path> tools) {
-        var names = List.of(module, tools).stream()
-                .map(p -> p.map(Path::getFileName).map(Path::toString).orElse("none"));
-        var digest = new Digest()
-                .text(String.join(" ", names.toList()))
+                .text(moduleDigest + " " + toolsDigest)
                 .text(Ext4.RECIPE)
                 .hex();
         var part = store.get("payload", digest, "the disk with module and tools", into -> {
             var tree = into.resolve("tree");
             Files.createDirectory(tree);
             if (tools.isPresent()) {
-                harness.copyTo(tools.get().resolve("tree" + PREFIX), tree.toString());
+                harness.copyTo(tools.get().prefix(), tree.toString());
             }
             if (module.isPresent()) {
                 Files.copy(module.get().resolve("graft.ko"), tree.resolve("graft.ko"));
@@ -131,12 +113,8 @@ final class PayloadPart {
     }
 
     private void make(String... arguments) {
-        makeIn(kmod, List.of(arguments));
-    }
-
-    private void makeIn(Path directory, List<String> arguments) {
-        var argv = new ArrayList<>(List.of("make", "-C", directory.toString()));
-        argv.addAll(arguments);
+        var argv = new ArrayList<>(List.of("make", "-C", kmod.toString()));
+        argv.addAll(List.of(arguments));
         harness.run(Command.of(argv).within(LIMIT)).require();
     }
 }

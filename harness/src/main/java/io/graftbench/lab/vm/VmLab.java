@@ -10,6 +10,7 @@ import io.graftbench.lab.HostFacts;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.Leftovers;
 import io.graftbench.lab.OpenLab;
+import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;

@@ -4,6 +4,7 @@ package io.graftbench.lab.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.host.LocalHost;
+import io.graftbench.lab.PartStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.graftbench.lab.vm;
+package io.graftbench.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** SHA-256 over the inputs of a part: texts and files, each with its name and length. */
-final class Digest {
+public final class Digest {
     private final MessageDigest sha;
 
-    Digest() {
+    public Digest() {
         try {
             sha = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,13 +24,13 @@ final class Digest {
         }
     }
 
-    Digest text(String text) {
+    public Digest text(String text) {
         add("text", text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Every regular file below a directory that passes, in the order of their names. */
-    Digest tree(Path root, Predicate<Path> relative) {
+    public Digest tree(Path root, Predicate<Path> relative) {
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(Files::isRegularFile)
                     .filter(f -> relative.test(root.relativize(f)))
@@ -42,7 +42,7 @@ final class Digest {
         }
     }
 
-    Digest file(String name, Path file) {
+    public Digest file(String name, Path file) {
         try {
             add(name, Files.readAllBytes(file));
             return this;
@@ -52,7 +52,7 @@ final class Digest {
     }
 
     /** The content alone, so that {@link #whole} is what sha256sum says. */
-    Digest bytesOf(Path file) {
+    public Digest bytesOf(Path file) {
         try {
             sha.update(Files.readAllBytes(file));
             return this;
@@ -67,12 +67,12 @@ final class Digest {
     }
 
     /** The first 16 hexadecimal digits: enough to tell the parts of one cache apart. */
-    String hex() {
+    public String hex() {
         return whole().substring(0, 16);
     }
 
     /** All 64 hexadecimal digits. */
-    String whole() {
+    public String whole() {
         return HexFormat.of().formatHex(sha.digest());
     }
 }

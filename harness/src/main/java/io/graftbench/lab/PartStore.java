@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.graftbench.lab.vm;
+package io.graftbench.lab;
 
-import io.graftbench.lab.FileTree;
-import io.graftbench.lab.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
  * Directories that are built once and kept under a digest of what they were built from: {@code CACHE/KIND/DIGEST/}. A part
  * is there whole or not at all; two builders of one kind take turns, also from different processes.
  */
-final class PartStore {
+public final class PartStore {
     private static final String BUILDING = ".building-";
 
     /** File locks are the process's, so threads need locks of their own. */
@@ -29,19 +27,19 @@ final class PartStore {
     private final Path cache;
     private final Progress progress;
 
-    PartStore(Path cache, Progress progress) {
+    public PartStore(Path cache, Progress progress) {
         this.cache = cache.toAbsolutePath();
         this.progress = progress;
     }
 
     /** Fills an empty directory. */
     @FunctionalInterface
-    interface Builder {
+    public interface Builder {
         void build(Path directory) throws IOException;
     }
 
     /** @param what for messages: "the guest's kernel" */
-    Path get(String kind, String digest, String what, Builder builder) {
+    public Path get(String kind, String digest, String what, Builder builder) {
         var shelf = cache.resolve(kind);
         var part = shelf.resolve(digest);
         if (Files.isDirectory(part)) {
