@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.lab.Lab;
 import io.graftbench.lab.Progress;
+import io.graftbench.lab.local.LocalLab;
+import io.graftbench.lab.local.LocalSettings;
 import io.graftbench.lab.vm.VmLab;
 import io.graftbench.lab.vm.VmSettings;
 import io.graftbench.results.Clock;
 import io.graftbench.scenario.Scenario;
-import io.graftbench.scenario.Scenario.LabKind;
 import io.graftbench.scenario.Scenario.RequestedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,21 +24,39 @@ final class Laboratory {
     /**
      * The lab of a scenario, with everything built that can be built before anything is booted.
      *
-     * @throws UsageError if there is no such lab, or it knows no such kernel
-     * @throws io.graftbench.lab.LabFailed if something could not be built
+     * @throws UsageError if there is no such lab, or it knows no such kernel or clock
+     * @throws io.graftbench.lab.LabFailed if something could not be built, or is missing
      */
-    static VmLab prepared(Scenario scenario, Surroundings surroundings, Progress progress) {
-        if (scenario.lab() != LabKind.VM) {
-            var asked = scenario.lab().name().toLowerCase(Locale.ROOT);
-            throw new UsageError(
-                    "this graftbench has no lab `" + asked + "`; it runs in the embedded machine: --lab vm");
-        }
+    static Lab prepared(Scenario scenario, Surroundings surroundings, Progress progress) {
+        return switch (scenario.lab()) {
+            case VM -> embedded(scenario, surroundings, progress);
+            case LOCAL -> local(scenario, surroundings, progress);
+            default -> throw new UsageError("this graftbench has no lab `"
+                    + scenario.lab().name().toLowerCase(Locale.ROOT)
+                    + "`; there are the embedded machine and this one: --lab vm, --lab local");
+        };
+    }
+
+    private static Lab embedded(Scenario scenario, Surroundings surroundings, Progress progress) {
         checkKernel(scenario.kernel(), surroundings);
         var settings =
                 new VmSettings(surroundings.root(), surroundings.cache(), scenario.kernel(), requestedClock(scenario));
         var lab = new VmLab(settings, progress);
+        return prepared(lab, lab::prepare);
+    }
+
+    private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {
+        if (requestedClock(scenario).filter(clock -> clock == Clock.VIRTUAL).isPresent()) {
+            throw new UsageError("the lab `local` measures in real time, and the scenario says `clock: virtual`, with"
+                    + " which that cannot be compared: add --set clock=real, and --set blocks=10, for real time is noisy");
+        }
+        var lab = new LocalLab(LocalSettings.of(surroundings.root(), surroundings.cache()), progress);
+        return prepared(lab, lab::prepare);
+    }
+
+    private static Lab prepared(Lab lab, Runnable preparation) {
         try {
-            lab.prepare();
+            preparation.run();
             return lab;
         } catch (RuntimeException e) {
             lab.close();

@@ -37,6 +37,7 @@ final class TrialRunner {
      */
     TrialRunner(OpenLab lab, Path run, Scenario scenario, Clock clock) {
         this.lab = lab;
+        lab.trialsMake(Names.prefix(run.getFileName().toString()));
         this.site = site(lab);
         this.links = new LastingLinks(site);
         this.run = run;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  * @param startTicks clock ticks from the machine's boot to the process's start, as in {@code /proc/PID/stat}
  */
 public record ProcessIdentity(long pid, long startTicks) {
+    /** The variable by which a process knows the harness that it comes from, in whatever session or group it is. */
+    static final String MARK = "GRAFTBENCH_HARNESS";
+
     private static final int SESSION = 3;
     private static final int STARTED = 19;
 
@@ -39,6 +43,28 @@ public record ProcessIdentity(long pid, long startTicks) {
     /** Sends SIGTERM, if this process is still the one that has the process id. */
     public void terminate() {
         signalled(ProcessHandle::destroy);
+    }
+
+    /** Always of one length, so that the environment of what is measured does not grow with the process's number. */
+    String mark() {
+        return String.format(Locale.ROOT, "%010d.%016d", pid, startTicks);
+    }
+
+    /** What this process started on its machine, or what that started in turn, and still runs; as far as it may be looked at. */
+    public List<ProcessIdentity> offspring() {
+        var words = MARK + "=" + mark() + "\0";
+        return ProcessHandle.allProcesses()
+                .filter(p -> environment(p.pid()).contains(words))
+                .flatMap(p -> of(p.pid()).stream())
+                .toList();
+    }
+
+    private static String environment(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private void signalled(Consumer<ProcessHandle> signal) {

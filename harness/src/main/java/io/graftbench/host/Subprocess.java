@@ -39,8 +39,10 @@ final class Subprocess implements AutoCloseable {
         var vector = new ArrayList<>(List.of("setsid"));
         vector.addAll(argv);
         try {
-            return new Subprocess(
-                    new ProcessBuilder(vector).redirectInput(stdin).start());
+            var builder = new ProcessBuilder(vector).redirectInput(stdin);
+            builder.environment()
+                    .put(ProcessIdentity.MARK, ProcessIdentity.ofThisProcess().mark());
+            return new Subprocess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab;
 
-import io.graftbench.host.Pause;
+import io.graftbench.host.LocalHost;
 import io.graftbench.host.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What harnesses left behind that ended without tidying up. A harness that still runs has no leftovers. */
 public final class Leftovers {
-    private static final Duration TERMINATION = Duration.ofSeconds(3);
+    /** A script whose harness is gone ends its programs and undoes its trial within this. */
+    private static final Duration UNDOING = Duration.ofSeconds(15);
 
     private final Path cache;
 
@@ -23,17 +24,29 @@ public final class Leftovers {
         this.cache = cache;
     }
 
-    /** One record of a dead harness. Processes are those that still live, directories those that still exist. */
-    public record Leftover(Path record, List<ProcessIdentity> processes, List<Path> directories) {
+    /**
+     * One record of a dead harness.
+     *
+     * @param processes those that still live
+     * @param directories those that still exist
+     * @param changes of this machine's own network that still stand
+     */
+    public record Leftover(
+            Path record,
+            Optional<ProcessIdentity> harness,
+            List<ProcessIdentity> processes,
+            List<Path> directories,
+            List<HostChange> changes) {
         public Leftover {
             processes = List.copyOf(processes);
             directories = List.copyOf(directories);
+            changes = List.copyOf(changes);
         }
 
         /** In words, for people. */
         public String describe() {
             return "processes " + processes.stream().map(ProcessIdentity::pid).toList() + ", directories "
-                    + directories;
+                    + directories + (changes.isEmpty() ? "" : ", " + HostChanges.words(changes));
         }
     }
 
@@ -53,7 +66,8 @@ public final class Leftovers {
     }
 
     /**
-     * Ends exactly the processes that the records name, removes their directories, then the records.
+     * Ends exactly the processes that the records name, removes their directories, undoes their changes, then removes the
+     * records.
      *
      * @return what there was
      */
@@ -64,17 +78,13 @@ public final class Leftovers {
     }
 
     private static void clean(Leftover leftover) {
-        leftover.processes().forEach(ProcessIdentity::terminate);
-        var deadline = System.nanoTime() + TERMINATION.toNanos();
-        while (leftover.processes().stream().anyMatch(ProcessIdentity::isAlive) && System.nanoTime() < deadline) {
-            Pause.briefly();
-        }
-        leftover.processes().forEach(ProcessIdentity::kill);
+        HostChanges.end(leftover.processes());
         leftover.directories().forEach(FileTree::delete);
+        new HostChanges(new LocalHost("this machine")).undo(leftover.changes());
         FileTree.delete(leftover.record());
     }
 
-    /** Empty for the record of a harness that lives, and for one that vanished meanwhile. */
+    /** Empty for the record of a harness that lives, for one of another network, and for one that vanished meanwhile. */
     private static Stream<Leftover> read(Path file) {
         List<String> lines;
         try {
@@ -83,23 +93,44 @@ public final class Leftovers {
             return Stream.empty();
         }
         var thisBoot = lines.contains("boot " + StateRecord.bootId());
-        var processes = new ArrayList<ProcessIdentity>();
-        var directories = new ArrayList<Path>();
-        for (var line : lines) {
-            var words = line.split(" ", 2);
-            if (words[0].equals("directory")) {
-                directories.add(Path.of(words[1]));
-            } else if (thisBoot && words[0].equals("process")) {
-                processes.add(identity(words[1]));
-            } else if (thisBoot
-                    && words[0].equals("harness")
-                    && identity(words[1]).isAlive()) {
-                return Stream.empty();
-            }
+        var directories =
+                about(lines, "directory").map(Path::of).filter(Leftovers::isOurs).toList();
+        if (!thisBoot) {
+            return Stream.of(new Leftover(file, Optional.empty(), List.of(), directories, List.of()));
         }
-        processes.removeIf(p -> !p.isAlive());
-        directories.removeIf(d -> !isOurs(d));
-        return Stream.of(new Leftover(file, processes, directories));
+        var harness = about(lines, "harness").map(Leftovers::identity).findFirst();
+        var elsewhere = about(lines, "network").anyMatch(id -> !id.equals(StateRecord.networkId()));
+        if (elsewhere || harness.filter(ProcessIdentity::isAlive).isPresent()) {
+            return Stream.empty();
+        }
+        var processes = about(lines, "process")
+                .map(Leftovers::identity)
+                .filter(ProcessIdentity::isAlive)
+                .toList();
+        return Stream.of(new Leftover(file, harness, processes, directories, List.of()))
+                .map(leftover -> withChanges(leftover, lines));
+    }
+
+    /** Where a machine's own network was changed, what still undoes itself there gets the time for it first. */
+    private static Leftover withChanges(Leftover leftover, List<String> lines) {
+        var recorded = lines.stream()
+                .flatMap(line -> HostChange.parse(line).stream())
+                .toList();
+        if (recorded.isEmpty()) {
+            return leftover;
+        }
+        var processes = leftover.harness().map(ProcessIdentity::offspring).orElse(List.of());
+        HostChanges.await(processes, UNDOING);
+        var standing = new HostChanges(new LocalHost("this machine")).standing(recorded);
+        var alive = Stream.concat(leftover.processes().stream(), processes.stream())
+                .filter(ProcessIdentity::isAlive)
+                .distinct()
+                .toList();
+        return new Leftover(leftover.record(), leftover.harness(), alive, leftover.directories(), standing);
+    }
+
+    private static Stream<String> about(List<String> lines, String kind) {
+        return lines.stream().filter(line -> line.startsWith(kind + " ")).map(line -> line.substring(kind.length() + 1));
     }
 
     private static ProcessIdentity identity(String words) {

@@ -24,6 +24,12 @@ public interface OpenLab extends AutoCloseable {
     /** Why GRAFT cannot be had here, and the command that would mend it; empty where the module is loaded. */
     Optional<String> graftMissing();
 
+    /**
+     * Told before the first trial: everything that trials make here by a name has a name that begins so. A lab on a machine
+     * that outlives it keeps it on record.
+     */
+    default void trialsMake(String prefix) {}
+
     Environment environment();
 
     /** Ends the session: module removed, kernel log saved. Never throws for a host that is already gone. */

@@ -16,8 +16,9 @@ import java.util.UUID;
 
 /**
  * What a session has on this machine while it lives, kept in a file so that it can be cleaned up after a harness that had no
- * time to: processes by id and start time, directories by path. Lines: {@code boot ID}, {@code harness PID TICKS},
- * {@code process PID TICKS}, {@code directory PATH}.
+ * time to: processes by id and start time, directories by path, changes of the machine's own network. Lines: {@code boot ID},
+ * {@code harness PID TICKS}, {@code process PID TICKS}, {@code directory PATH}, {@code network ID}, and those of
+ * {@link HostChange}.
  */
 public final class StateRecord implements AutoCloseable {
     /** Every directory in a record is called so, and no other is ever deleted. */
@@ -77,6 +78,26 @@ public final class StateRecord implements AutoCloseable {
 
     public void addProcess(ProcessIdentity process) {
         add("process", process);
+    }
+
+    /** To be called before the change is made. */
+    public synchronized void add(HostChange change) {
+        var network = "network " + networkId();
+        if (!lines.contains(network)) {
+            lines.add(network);
+        }
+        if (!lines.contains(change.line())) {
+            write(change.line());
+        }
+    }
+
+    /** Of this process; what is called so is in another network in every other. */
+    static String networkId() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void add(String kind, ProcessIdentity process) {

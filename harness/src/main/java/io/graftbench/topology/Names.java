@@ -17,10 +17,13 @@ public record Names(String stem) {
         }
     }
 
-    /** @param run of which four characters tell one run of a machine from another */
+    /** With which all names of a run begin. @param run of which four characters tell one run of a machine from another */
+    public static String prefix(String run) {
+        return "gb" + String.format(Locale.ROOT, "%04x", run.hashCode() & 0xffff);
+    }
+
     public static Names of(String run, int trial, int attempt) {
-        var tag = String.format(Locale.ROOT, "%04x", run.hashCode() & 0xffff);
-        return new Names("gb" + tag + Integer.toString(trial, 36) + "a" + Integer.toString(attempt, 36));
+        return new Names(prefix(run) + Integer.toString(trial, 36) + "a" + Integer.toString(attempt, 36));
     }
 
     /** The namespace of a container. */

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Something that a session makes or changes on a machine that is not its own; one line of a {@link StateRecord}. */
+public sealed interface HostChange {
+    /** As a record has it: a word for the kind, and what it is about. */
+    String line();
+
+    /** A network namespace that was made. */
+    record Namespace(String name) implements HostChange {
+        public Namespace {
+            Kinds.requireOurs(name);
+        }
+
+        @Override
+        public String line() {
+            return "namespace " + name;
+        }
+    }
+
+    /** A link that was made. */
+    record Link(String name) implements HostChange {
+        public Link {
+            Kinds.requireOurs(name);
+        }
+
+        @Override
+        public String line() {
+            return "link " + name;
+        }
+    }
+
+    /** A table of nftables, of family {@code ip}, that was made. */
+    record Table(String name) implements HostChange {
+        public Table {
+            Kinds.requireOurs(name);
+        }
+
+        @Override
+        public String line() {
+            return "table " + name;
+        }
+    }
+
+    /** Namespaces, links and tables whose names begin so. */
+    record Names(String prefix) implements HostChange {
+        private static final int SHORTEST = 6;
+
+        public Names {
+            Kinds.requireOurs(prefix);
+            if (prefix.length() < SHORTEST) {
+                throw new IllegalArgumentException("`" + prefix + "` is too short to tell a run by");
+            }
+        }
+
+        @Override
+        public String line() {
+            return "names " + prefix;
+        }
+    }
+
+    /** The module, loaded. */
+    record Module() implements HostChange {
+        static final String NAME = "graft";
+
+        @Override
+        public String line() {
+            return "module " + NAME;
+        }
+    }
+
+    /** A link's size as it was found, bytes. */
+    record Mtu(String link, long bytes) implements HostChange {
+        @Override
+        public String line() {
+            return "mtu " + link + " " + bytes;
+        }
+    }
+
+    /** An offload as it was found; {@code option} as {@code ethtool -K} takes it. */
+    record Offload(String link, String option, boolean on) implements HostChange {
+        @Override
+        public String line() {
+            return "offload " + link + " " + option + (on ? " on" : " off");
+        }
+    }
+
+    /** The reverse of {@link #line}; empty for a line that is about something else. */
+    static Optional<HostChange> parse(String line) {
+        var words = line.split(" ", -1);
+        return switch (words[0] + " " + words.length) {
+            case "namespace 2" -> Optional.of(new Namespace(words[1]));
+            case "link 2" -> Optional.of(new Link(words[1]));
+            case "table 2" -> Optional.of(new Table(words[1]));
+            case "names 2" -> Optional.of(new Names(words[1]));
+            case "module 2" -> Optional.of(new Module());
+            case "mtu 3" -> Optional.of(new Mtu(words[1], Long.parseLong(words[2])));
+            case "offload 4" -> Optional.of(new Offload(words[1], words[2], words[3].equals("on")));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What may be deleted by its name. */
+    final class Kinds {
+        private static final Pattern OURS = Pattern.compile("gb[a-z0-9]{1,13}");
+
+        private Kinds() {}
+
+        static void requireOurs(String name) {
+            if (!OURS.matcher(name).matches()) {
+                throw new IllegalArgumentException("`" + name + "` is nothing that graftbench makes");
+            }
+        }
+    }
+}

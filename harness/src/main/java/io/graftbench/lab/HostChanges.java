@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.Host;
+import io.graftbench.host.Pause;
+import io.graftbench.host.ProcessIdentity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at which recorded changes still stand on this machine, and undoes them. */
+public final class HostChanges {
+    /** As {@code ethtool -k} prints them, and as {@code ethtool -K} takes them. */
+    private static final Map<String, String> OFFLOADS = Map.of(
+            "tcp-segmentation-offload", "tso",
+            "generic-segmentation-offload", "gso",
+            "generic-receive-offload", "gro",
+            "large-receive-offload", "lro",
+            "rx-gro-hw", "rx-gro-hw");
+
+    private static final Duration TERMINATION = Duration.ofSeconds(2);
+
+    private final Host machine;
+
+    /** @param machine this one, in the network in which the changes were made */
+    public HostChanges(Host machine) {
+        this.machine = machine;
+    }
+
+    /** How a link is now: its size, and each offload that can be switched. */
+    public List<HostChange> settings(String link) {
+        var settings = new ArrayList<HostChange>();
+        var words = List.of(output("ip", "-o", "link", "show", "dev", link).split("\\s+", -1));
+        var mtu = words.indexOf("mtu");
+        if (mtu >= 0) {
+            settings.add(new HostChange.Mtu(link, Long.parseLong(words.get(mtu + 1))));
+        }
+        output("ethtool", "-k", link)
+                .lines()
+                .map(line -> line.strip().split(": ", 2))
+                .filter(pair -> pair.length == 2 && OFFLOADS.containsKey(pair[0]) && !pair[1].contains("[fixed]"))
+                .map(pair -> new HostChange.Offload(link, OFFLOADS.getOrDefault(pair[0], ""), pair[1].startsWith("on")))
+                .forEach(settings::add);
+        return List.copyOf(settings);
+    }
+
+    /** Of the changes those that are there, prefixes as what is found under them; in the order to undo them. */
+    public List<HostChange> standing(List<HostChange> changes) {
+        var links = names("ip", "-o", "link", "show");
+        var namespaces = namespaces();
+        var tables = tables();
+        var settings = changes.stream()
+                .flatMap(change -> linkOf(change).stream())
+                .distinct()
+                .flatMap(link -> settings(link).stream())
+                .collect(Collectors.toSet());
+        var standing = new TreeSet<HostChange>(
+                Comparator.<HostChange>comparingInt(HostChanges::turn).thenComparing(HostChange::line));
+        for (var change : changes) {
+            if (change instanceof HostChange.Names names) {
+                under(names, tables, HostChange.Table::new).forEach(standing::add);
+                under(names, links, HostChange.Link::new).forEach(standing::add);
+                under(names, namespaces, HostChange.Namespace::new).forEach(standing::add);
+            } else if (isThere(change, links, namespaces, tables, settings)) {
+                standing.add(change);
+            }
+        }
+        return List.copyOf(standing);
+    }
+
+    private static boolean isThere(
+            HostChange change, Set<String> links, Set<String> namespaces, Set<String> tables, Set<HostChange> settings) {
+        if (change instanceof HostChange.Link link) {
+            return links.contains(link.name());
+        } else if (change instanceof HostChange.Table table) {
+            return tables.contains(table.name());
+        } else if (change instanceof HostChange.Namespace namespace) {
+            return namespaces.contains(namespace.name());
+        } else if (change instanceof HostChange.Module) {
+            return Files.isDirectory(Path.of("/sys/module", HostChange.Module.NAME));
+        }
+        return !settings.contains(change);
+    }
+
+    /** Links before the namespaces into which they lead, and processes of those before the module. */
+    private static int turn(HostChange change) {
+        var first = List.<Class<?>>of(HostChange.Table.class, HostChange.Link.class, HostChange.Namespace.class);
+        return first.contains(change.getClass()) ? first.indexOf(change.getClass()) : first.size();
+    }
+
+    private static List<String> linkOf(HostChange change) {
+        if (change instanceof HostChange.Mtu mtu) {
+            return List.of(mtu.link());
+        }
+        return change instanceof HostChange.Offload offload ? List.of(offload.link()) : List.of();
+    }
+
+    private static Stream<HostChange> under(
+            HostChange.Names names, Set<String> all, Function<String, HostChange> change) {
+        return all.stream().filter(name -> name.startsWith(names.prefix())).map(change);
+    }
+
+    /** Undoes what {@link #standing} found; goes on where something cannot be undone. */
+    public void undo(List<HostChange> standing) {
+        standing.forEach(this::undo);
+    }
+
+    private void undo(HostChange change) {
+        if (change instanceof HostChange.Table table) {
+            output("nft", "delete", "table", "ip", table.name());
+        } else if (change instanceof HostChange.Link link) {
+            output("ip", "link", "del", "dev", link.name());
+        } else if (change instanceof HostChange.Namespace namespace) {
+            end(processesIn(namespace.name()));
+            output("ip", "netns", "del", namespace.name());
+        } else if (change instanceof HostChange.Module) {
+            output("rmmod", HostChange.Module.NAME);
+        } else if (change instanceof HostChange.Mtu mtu) {
+            output("ip", "link", "set", "dev", mtu.link(), "mtu", Long.toString(mtu.bytes()));
+        } else if (change instanceof HostChange.Offload offload) {
+            output("ethtool", "-K", offload.link(), offload.option(), offload.on() ? "on" : "off");
+        }
+    }
+
+    private List<ProcessIdentity> processesIn(String namespace) {
+        return output("ip", "netns", "pids", namespace)
+                .lines()
+                .flatMap(pid -> ProcessIdentity.of(Long.parseLong(pid.strip())).stream())
+                .toList();
+    }
+
+    /** Asks processes to end, and kills those that do not. */
+    static void end(List<ProcessIdentity> processes) {
+        processes.forEach(ProcessIdentity::terminate);
+        await(processes, TERMINATION);
+        processes.forEach(ProcessIdentity::kill);
+    }
+
+    /** Until all have ended or the limit has passed. */
+    static void await(List<ProcessIdentity> processes, Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (processes.stream().anyMatch(ProcessIdentity::isAlive) && System.nanoTime() < deadline) {
+            Pause.briefly();
+        }
+    }
+
+    private Set<String> namespaces() {
+        return output("ip", "netns", "list")
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> tables() {
+        return output("nft", "list", "tables")
+                .lines()
+                .filter(line -> line.startsWith("table ip "))
+                .map(line -> line.substring("table ip ".length()).strip())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of lines as {@code 7: NAME@PEER: …}. */
+    private Set<String> names(String... argv) {
+        return output(argv)
+                .lines()
+                .map(line -> line.split(": ", 3))
+                .filter(columns -> columns.length == 3)
+                .map(columns -> columns[1].split("@", 2)[0])
+                .collect(Collectors.toSet());
+    }
+
+    /** What a command printed; nothing where it failed, for what is gone already is no error. */
+    private String output(String... argv) {
+        var result = machine.run(Command.of(argv).within(Duration.ofSeconds(20)));
+        return result.succeeded() ? result.stdout() : "";
+    }
+
+    /** In words, for people. */
+    static String words(List<HostChange> changes) {
+        return changes.stream().map(HostChange::line).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.local;
+
+import io.graftbench.host.Host;
+import io.graftbench.host.LocalHost;
+import io.graftbench.host.ScriptResult;
+import io.graftbench.lab.HarnessFacts;
+import io.graftbench.lab.HostChange;
+import io.graftbench.lab.HostChanges;
+import io.graftbench.lab.HostFacts;
+import io.graftbench.lab.Lab;
+import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.Leftovers;
+import io.graftbench.lab.OpenLab;
+import io.graftbench.lab.PartStore;
+import io.graftbench.lab.Progress;
+import io.graftbench.lab.StateRecord;
+import io.graftbench.results.Clock;
+import io.graftbench.results.Environment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This machine itself, with its own kernel, in real time: {@code dut} is its network as graftbench finds it, {@code peer} a
+ * namespace. Holds the machine from {@link #prepare} until it is closed.
+ */
+public final class LocalLab implements Lab {
+    private final LocalSettings settings;
+    private final Progress progress;
+    private final Host machine = new LocalHost("dut");
+    private @Nullable HostLock lock;
+    private LocalModule.@Nullable Built built;
+    private @Nullable LocalSession session;
+
+    public LocalLab(LocalSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.REAL;
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    /**
+     * Takes the machine, cleans up after whoever had it before, and builds module and tools.
+     *
+     * @throws LabFailed where the machine cannot be a lab, saying what would mend it
+     */
+    public synchronized void prepare() {
+        if (built != null) {
+            return;
+        }
+        var needs = new Needs(machine);
+        needs.requireRoot();
+        needs.requirePrograms();
+        lock = HostLock.take(settings.lock(), Instant.now());
+        new Leftovers(settings.cache())
+                .clean()
+                .forEach(left -> progress.say("cleaned up after a harness that was killed: " + left.describe()));
+        needs.requireFreeAddresses();
+        var store = new PartStore(settings.cache(), progress);
+        built = new LocalModule(store, machine, settings).build();
+        built.missing().ifPresent(reason -> progress.say("without GRAFT: " + reason));
+    }
+
+    @Override
+    public synchronized OpenLab open(int block, Path logs) {
+        prepare();
+        if (lock == null || built == null || session != null) {
+            throw new LabFailed("this machine is a lab for one block at a time");
+        }
+        lock.isFor(run(logs));
+        var kernelLog = fresh(logs, "kernel-" + block);
+        var changes = changes(built);
+        var hosts = new HostChanges(machine);
+        requireUnused(hosts);
+        var record = StateRecord.open(settings.cache());
+        changes.forEach(record::add);
+        try {
+            var facts = welcome(block, built);
+            session = new LocalSession(machine, record, changes, facts, kernelLog, this::ended);
+            return session;
+        } catch (RuntimeException | Error e) {
+            hosts.undo(hosts.standing(changes));
+            record.close();
+            throw e;
+        }
+    }
+
+    private List<HostChange> changes(LocalModule.Built parts) {
+        var changes = new ArrayList<>(LocalWire.changes());
+        if (parts.module().isPresent()) {
+            changes.add(new HostChange.Module());
+        }
+        changes.addAll(new HostChanges(machine).settings("lo"));
+        return changes;
+    }
+
+    /** What is there already is somebody else's, and must not come into the record. */
+    private static void requireUnused(HostChanges hosts) {
+        var theirs = hosts.standing(LocalWire.changes());
+        if (!theirs.isEmpty()) {
+            throw new LabFailed("there is a "
+                    + String.join(", a ", theirs.stream().map(HostChange::line).toList())
+                    + " on this machine already, and no record of who made it: remove it");
+        }
+    }
+
+    private LocalSession.Facts welcome(int block, LocalModule.Built parts) {
+        var start = System.nanoTime();
+        var welcome = LocalSetup.requireWelcome(machine.run(LocalSetup.welcome(parts)));
+        return new LocalSession.Facts(
+                block,
+                parts.tools().toString(),
+                environment(welcome),
+                LocalSetup.graftMissing(welcome, parts.missing()),
+                (System.nanoTime() - start) / 1e9,
+                LocalSetup.logged(welcome));
+    }
+
+    private Environment environment(ScriptResult welcome) {
+        var hosts = new TreeMap<String, SortedMap<String, String>>();
+        hosts.put("dut", HostFacts.read(welcome));
+        hosts.put("peer", HostFacts.readWire(welcome, "peer"));
+        hosts.put("harness", HarnessFacts.of(machine, settings.repository()));
+        return new Environment(hosts);
+    }
+
+    /** RUN/logs/block-1 are the logs of RUN. */
+    private static Path run(Path logs) {
+        return logs.toAbsolutePath().resolve("../..").normalize();
+    }
+
+    private static Path fresh(Path logs, String name) {
+        var file = logs.resolve(name + ".log");
+        for (int again = 2; Files.exists(file); again++) {
+            file = logs.resolve(name + "." + again + ".log");
+        }
+        return file;
+    }
+
+    private synchronized void ended() {
+        session = null;
+    }
+
+    @Override
+    public void close() {
+        LocalSession open;
+        synchronized (this) {
+            open = session;
+        }
+        if (open != null) {
+            open.close();
+        }
+        synchronized (this) {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+}

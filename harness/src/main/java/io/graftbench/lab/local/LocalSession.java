@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.local;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.Host;
+import io.graftbench.host.NamespaceHost;
+import io.graftbench.lab.HostChange;
+import io.graftbench.lab.HostChanges;
+import io.graftbench.lab.KernelLog;
+import io.graftbench.lab.OpenLab;
+import io.graftbench.lab.StateRecord;
+import io.graftbench.lab.Wire;
+import io.graftbench.results.Environment;
+import io.graftbench.results.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One block on this machine. */
+final class LocalSession implements OpenLab {
+    private final Host machine;
+    private final Host peer;
+    private final StateRecord record;
+    private final List<HostChange> changes;
+    private final Facts facts;
+    private final Path kernelLog;
+    private final Runnable whenEnded;
+    private @Nullable Session finished;
+
+    /**
+     * @param toolPrefix of the tools
+     * @param openSeconds wall time until all was ready
+     * @param logged the last time stamp of the kernel's log before; empty where the log may not be read
+     */
+    record Facts(
+            int block,
+            String toolPrefix,
+            Environment environment,
+            Optional<String> graftMissing,
+            double openSeconds,
+            Optional<Double> logged) {}
+
+    /**
+     * @param record that has all of {@code changes}, and is closed when they are undone
+     * @param kernelLog is written at the end
+     */
+    LocalSession(
+            Host machine,
+            StateRecord record,
+            List<HostChange> changes,
+            Facts facts,
+            Path kernelLog,
+            Runnable whenEnded) {
+        this.machine = machine;
+        this.peer = new NamespaceHost("peer", machine, LocalWire.NAMESPACE);
+        this.record = record;
+        this.changes = new ArrayList<>(changes);
+        this.facts = facts;
+        this.kernelLog = kernelLog;
+        this.whenEnded = whenEnded;
+    }
+
+    @Override
+    public Host dut() {
+        return machine;
+    }
+
+    @Override
+    public Host peer() {
+        return peer;
+    }
+
+    @Override
+    public Wire wire() {
+        return LocalWire.WIRE;
+    }
+
+    @Override
+    public String toolPrefix() {
+        return facts.toolPrefix();
+    }
+
+    @Override
+    public Optional<String> graftMissing() {
+        return facts.graftMissing();
+    }
+
+    @Override
+    public synchronized void trialsMake(String prefix) {
+        var names = new HostChange.Names(prefix);
+        record.add(names);
+        changes.add(names);
+    }
+
+    @Override
+    public Environment environment() {
+        return facts.environment();
+    }
+
+    @Override
+    public synchronized Session finish() {
+        if (finished == null) {
+            finished = end();
+        }
+        return finished;
+    }
+
+    /** An interrupted thread ends a session as well as any other, and the interrupt stays. */
+    private Session end() {
+        var interrupted = Thread.interrupted();
+        try {
+            var warnings = new ArrayList<String>();
+            restore(warnings);
+            warnings.addAll(KernelLog.warnings(saveLog(warnings)));
+            return new Session(facts.block(), facts.openSeconds(), kernelLog.toString(), warnings);
+        } finally {
+            whenEnded.run();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What cannot be undone stays on record. */
+    private void restore(List<String> warnings) {
+        var hosts = new HostChanges(machine);
+        hosts.undo(hosts.standing(changes));
+        var left = hosts.standing(changes);
+        if (left.isEmpty()) {
+            record.close();
+        } else {
+            left.forEach(change -> warnings.add("this could not be undone: " + change.line()));
+        }
+    }
+
+    private String saveLog(List<String> warnings) {
+        var log = machine.run(Command.of("dmesg"));
+        if (!log.succeeded() || facts.logged().isEmpty()) {
+            warnings.add("the kernel's log may not be read here, so that nothing is known of its warnings: "
+                    + log.stderr().strip());
+        }
+        var news = facts.logged()
+                .map(stamp -> LocalSetup.since(stamp, log.stdout()))
+                .orElse("");
+        try {
+            Files.writeString(kernelLog, news);
+            return news;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        finish();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.local;
+
+import java.nio.file.Path;
+
+/**
+ * What this machine as a lab needs.
+ *
+ * @param repository the folder with kmod/
+ * @param cache where module and tools are kept, and what a session has on this machine
+ * @param lock the file by which one run at a time is on this machine
+ */
+public record LocalSettings(Path repository, Path cache, Path lock) {
+    private static final Path LOCK = Path.of("/run/graftbench.lock");
+
+    public LocalSettings {
+        repository = repository.toAbsolutePath().normalize();
+        cache = cache.toAbsolutePath().normalize();
+    }
+
+    public static LocalSettings of(Path repository, Path cache) {
+        return new LocalSettings(repository, cache, LOCK);
+    }
+}
