@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graftbench.host.Daemon;
+import io.graftbench.host.Pause;
+import io.graftbench.host.ProcessIdentity;
+import io.graftbench.results.Clock;
+import io.graftbench.results.Outcome;
+import io.graftbench.results.RunFolder;
+import io.graftbench.results.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --lab local} from the command line to the report, on this machine's kernel and in a network of the test's own. */
+class LocalRunIT {
+    private static final String SCENARIO = """
+            schema: 1
+            name: here
+            question: Does every mode run on this machine?
+            lab: local
+            topologies: [two-host, same-host]
+            modes: [host, nat, bridge, graft]
+            blocks: 2
+            workloads:
+              - name: tcp-send
+                tool: iperf3
+                protocol: tcp
+                direction: send
+                duration: 1s
+                interval: 100ms
+                message_bytes: 131072
+              - name: ping-pong-tcp
+                tool: sockperf
+                protocol: tcp
+                duration: 1s
+                message_bytes: 14
+            """;
+
+    @TempDir
+    Path folder;
+
+    private PrivateMachine machine;
+    private String untouched = "";
+
+    @BeforeEach
+    void makeRoom() throws IOException {
+        Files.writeString(folder.resolve("here.yaml"), SCENARIO);
+        machine = new PrivateMachine(folder);
+        Files.createDirectories(folder.resolve("xdg/graftbench/state"));
+        untouched = machine.state();
+    }
+
+    @AfterEach
+    void leave() {
+        machine.close();
+    }
+
+    @Test
+    void everyModeRunsOrSaysWhyNotAndNothingIsLeft() throws IOException {
+        var result = machine.graftbench("run", "here.yaml", "--out", "reports");
+
+        assertThat(result.status()).as(result.stderr()).isZero();
+        assertThat(machine.state()).isEqualTo(untouched);
+        assertThat(machine.inside("cat", "/run/graftbench.lock").stdout()).isEmpty();
+        var run = runFolder().read();
+        assertThat(run.clock()).isEqualTo(Clock.REAL);
+        assertThat(run.lab()).isEqualTo("local");
+        assertThat(run.trials()).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(run.trials()).filteredOn(LocalRunIT::isGraft).hasSize(8).allSatisfy(trial -> assertThat(
+                        ((Outcome.Skipped) trial.outcome()).reason())
+                .contains(kernelLoadsModules() ? "network namespace" : "loads no modules"));
+        assertThat(run.trials().stream().filter(TrialResult::isValid)).hasSize(24);
+        assertThat(run.environment().facts("dut")).containsKeys("kernel.release", "tool.iperf3", "wire.driver");
+        assertThat(run.environment().facts("peer")).containsEntry("wire.driver", "veth");
+        assertThat(run.sessions()).hasSize(2).allSatisfy(session -> assertThat(
+                        runFolder().path().resolve(session.kernelLog()))
+                .isRegularFile());
+        assertThat(runFolder().reportHtml()).isNotEmptyFile();
+    }
+
+    @Test
+    void aSecondRunIsRefusedAndAKilledOneIsCleanedUp() throws IOException {
+        try (var first = machine.graftbenchInBackground(longRun())) {
+            await(first, () -> namesOfTrials() > 0);
+
+            var second = machine.graftbench(longRun());
+            assertThat(second.status()).isEqualTo(5);
+            assertThat(second.stderr())
+                    .contains("another run is on this machine (pid " + harness(first).pid() + ", since 20", ", run ");
+            assertThat(namesOfTrials()).isPositive();
+
+            harness(first).kill();
+            await(first, () -> !harness(first).isAlive());
+            var clean = machine.graftbench("clean");
+            assertThat(clean.status()).as(clean.stderr()).isZero();
+            assertThat(clean.stdout()).contains("link gbwire0", "namespace gbpeer");
+            assertThat(machine.state()).isEqualTo(untouched);
+            assertThat(harness(first).offspring()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatUndoesATrialIsKilledToo() throws IOException {
+        try (var run = machine.graftbenchInBackground(longRun())) {
+            await(run, () -> namesOfTrials() > 0);
+            var shells = harness(run).offspring().stream()
+                    .filter(LocalRunIT::isShell)
+                    .toList();
+            assertThat(shells).isNotEmpty();
+            var harness = harness(run);
+            shells.forEach(ProcessIdentity::kill);
+            harness.kill();
+            shells.forEach(ProcessIdentity::kill);
+
+            var again = machine.graftbench("clean");
+
+            assertThat(again.stdout()).contains("link gb", "namespace gb");
+            assertThat(machine.state()).isEqualTo(untouched);
+            assertThat(harness.offspring()).isEmpty();
+        }
+    }
+
+    @Test
+    void aVirtualClockAndAnAddressInUseAreRefused() {
+        var virtual = machine.graftbench("run", "here.yaml", "--set", "clock=virtual");
+        assertThat(virtual.status()).isEqualTo(2);
+        assertThat(virtual.stderr()).contains("clock: virtual", "--set clock=real");
+
+        machine.inside("ip", "address", "add", "198.18.7.1/24", "dev", "lo").require();
+        var taken = machine.graftbench("run", "here.yaml");
+        assertThat(taken.status()).isEqualTo(5);
+        assertThat(taken.stderr()).contains("198.18.0.0/15", "198.18.7.");
+        assertThat(machine.state()).doesNotContain("gbwire", "gbpeer");
+    }
+
+    private static String[] longRun() {
+        return new String[] {
+            "run", "here.yaml", "--out", "reports", "--mode", "nat", "--set", "workloads.tcp-send.duration=60s"
+        };
+    }
+
+    private int namesOfTrials() {
+        var links = machine.inside("ip", "-brief", "link").stdout();
+        return (int) links.lines().filter(line -> line.matches("gb[0-9a-f]{4}.*")).count();
+    }
+
+    /** The daemon's program is nsenter, which becomes env, which becomes the harness. */
+    private static ProcessIdentity harness(Daemon daemon) {
+        return daemon.program();
+    }
+
+    private static boolean isShell(ProcessIdentity process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/comm")).strip().equals("sh");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void await(Daemon run, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(run.lastWords()).isLessThan(deadline);
+            Pause.briefly();
+        }
+    }
+
+    private static boolean isGraft(TrialResult trial) {
+        return trial.cell().mode().equals("graft");
+    }
+
+    private static boolean kernelLoadsModules() {
+        return Files.exists(Path.of("/proc/modules"));
+    }
+
+    private RunFolder runFolder() {
+        try (var folders = Files.list(folder.resolve("reports"))) {
+            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

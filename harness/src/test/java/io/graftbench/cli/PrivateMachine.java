@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.cli;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.Daemon;
+import io.graftbench.host.ExecResult;
+import io.graftbench.host.Host;
+import io.graftbench.host.LocalHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network and a /run of a test's own on this machine, in which graftbench finds nothing but the loopback. Needs root. */
+final class PrivateMachine implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(8);
+
+    private final Host machine = new LocalHost("here");
+    private final Path folder;
+    private final Daemon holder;
+
+    /** @param folder in which commands run; its {@code xdg} is the cache */
+    PrivateMachine(Path folder) {
+        this.folder = folder;
+        this.holder = Daemon.start(
+                Command.of("unshare", "--net", "--mount", "--propagation", "private", "sleep", "3000"),
+                folder.resolve("holder.log"),
+                Duration.ofSeconds(1));
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!entered(Command.of("grep", "-q", "sleep", "/proc/" + holder.program().pid() + "/comm"))
+                .succeeded()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("no network of its own: " + holder.lastWords());
+            }
+        }
+        inside("mount", "-t", "tmpfs", "tmpfs", "/run").require();
+        inside("mkdir", "/run/netns").require();
+        inside("ip", "link", "set", "lo", "up").require();
+    }
+
+    ExecResult inside(String... argv) {
+        return entered(Command.of(argv));
+    }
+
+    private ExecResult entered(Command command) {
+        return machine.run(command.prefixedBy(door()).within(LIMIT));
+    }
+
+    private List<String> door() {
+        return List.of("nsenter", "--net", "--mount", "--target", Long.toString(holder.program().pid()), "--");
+    }
+
+    /** The harness in a process of its own. */
+    ExecResult graftbench(String... arguments) {
+        return entered(harness(arguments));
+    }
+
+    Daemon graftbenchInBackground(String... arguments) {
+        var command = harness(arguments).prefixedBy(door());
+        return Daemon.start(command, folder.resolve("background.log"), Duration.ofSeconds(60));
+    }
+
+    private Command harness(String... arguments) {
+        var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var root = Path.of(System.getProperty("graftbench.root", "..")).toAbsolutePath().normalize();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var argv = new ArrayList<>(List.of("env", "--chdir=" + folder, "XDG_CACHE_HOME=" + folder.resolve("xdg")));
+        argv.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
+        argv.addAll(List.of("-Dgraftbench.root=" + root, "-cp", classes, Main.class.getName()));
+        argv.addAll(List.of(arguments));
+        return Command.of(argv);
+    }
+
+    /** Everything that a run could leave behind. */
+    String state() {
+        var state = new StringBuilder();
+        for (var command : List.of(
+                "ip -brief address",
+                "ip route",
+                "ip netns list",
+                "nft list ruleset",
+                "ethtool -k lo",
+                "ip -o link show lo",
+                "sysctl net.ipv4.ip_forward net.ipv4.conf.all.forwarding",
+                "find " + folder + "/xdg/graftbench/state -type f")) {
+            state.append(inside(command.split(" ", -1)).stdout());
+        }
+        return state.toString();
+    }
+
+    @Override
+    public void close() {
+        holder.close();
+    }
+}

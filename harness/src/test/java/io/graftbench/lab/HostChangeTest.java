@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graftbench.host.LocalHost;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostChangeTest {
+    private static final List<HostChange> ALL = List.of(
+            new HostChange.Namespace("gbpeer"),
+            new HostChange.Link("gbwire0"),
+            new HostChange.Table("gb12ab1a1"),
+            new HostChange.Names("gb12ab"),
+            new HostChange.Module(),
+            new HostChange.Mtu("lo", 65536),
+            new HostChange.Offload("lo", "tso", true),
+            new HostChange.Offload("lo", "gro", false));
+
+    @Test
+    void isReadBackFromItsLine() {
+        assertThat(ALL).allSatisfy(change ->
+                assertThat(HostChange.parse(change.line())).contains(change));
+        assertThat(HostChange.parse("process 1 2")).isEmpty();
+        assertThat(HostChange.parse("namespace")).isEmpty();
+    }
+
+    @Test
+    void namesNothingThatIsNotOurs() {
+        assertThatThrownBy(() -> HostChange.parse("namespace docker")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("link eth0")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("names gb")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSettingThatIsAsItWasDoesNotStand() {
+        var changes = new HostChanges(new LocalHost("here"));
+        var found = changes.settings("lo");
+        assertThat(found).anyMatch(HostChange.Mtu.class::isInstance);
+        assertThat(changes.standing(found)).isEmpty();
+        var other = new HostChange.Mtu("lo", 1234);
+        assertThat(changes.standing(List.of(other, new HostChange.Link("gbnosuch"))))
+                .containsExactly(other);
+    }
+}
