@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class LocalRunIT {
     @Test
     void aSecondRunIsRefusedAndAKilledOneIsCleanedUp() throws IOException {
         try (var first = machine.graftbenchInBackground(longRun())) {
-            await(first, () -> namesOfTrials() > 0);
+            awaitTrial(first);
 
             var second = machine.graftbench(longRun());
             assertThat(second.status()).isEqualTo(5);
@@ -110,24 +111,41 @@ class LocalRunIT {
     }
 
     @Test
-    void whatUndoesATrialIsKilledToo() throws IOException {
+    void whatUndoesATrialIsKilledToo() {
         try (var run = machine.graftbenchInBackground(longRun())) {
-            await(run, () -> namesOfTrials() > 0);
-            var shells = harness(run).offspring().stream()
-                    .filter(LocalRunIT::isShell)
-                    .toList();
-            assertThat(shells).isNotEmpty();
-            var harness = harness(run);
-            shells.forEach(ProcessIdentity::kill);
-            harness.kill();
-            shells.forEach(ProcessIdentity::kill);
+            awaitTrial(run);
+            killWithItsShells(harness(run));
 
-            var again = machine.graftbench("clean");
-
-            assertThat(again.stdout()).contains("link gb", "namespace gb");
+            assertThat(machine.graftbench("clean").stdout()).contains("link gb", "namespace gb");
             assertThat(machine.state()).isEqualTo(untouched);
-            assertThat(harness.offspring()).isEmpty();
+            assertThat(harness(run).offspring()).isEmpty();
         }
+    }
+
+    @Test
+    void theLoopbackGetsItsSizeAndOffloadsBack() {
+        var options = List.of("--set", "topologies=same-host", "--set", "factors.mtu=9000", "--set", "factors.offloads=off");
+        var argv = Stream.concat(Stream.of(longRun()).map(word -> word.replace("nat", "host")), options.stream());
+        try (var run = machine.graftbenchInBackground(argv.toArray(String[]::new))) {
+            await(run, () -> !run.isAlive() || isSet(machine.state()));
+            assertThat(run.isAlive()).as(run.lastWords()).isTrue();
+            killWithItsShells(harness(run));
+
+            assertThat(machine.graftbench("clean").stdout()).contains("mtu lo 65536", "offload lo tso on");
+            assertThat(machine.state()).isEqualTo(untouched);
+        }
+    }
+
+    private static boolean isSet(String state) {
+        return state.contains("mtu 9000") && state.contains("tcp-segmentation-offload: off");
+    }
+
+    /** The shells first, or they would undo what they did. */
+    private static void killWithItsShells(ProcessIdentity harness) {
+        var shells = harness.offspring().stream().filter(LocalRunIT::isShell).toList();
+        assertThat(shells).isNotEmpty();
+        shells.forEach(ProcessIdentity::kill);
+        harness.kill();
     }
 
     @Test
@@ -145,7 +163,8 @@ class LocalRunIT {
 
     private static String[] longRun() {
         return new String[] {
-            "run", "here.yaml", "--out", "reports", "--mode", "nat", "--set", "workloads.tcp-send.duration=60s"
+            "run", "here.yaml", "--out", "reports", "--mode", "nat", "--set", "reference=nat", "--set",
+            "workloads.*.duration=60s"
         };
     }
 
@@ -165,6 +184,11 @@ class LocalRunIT {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private void awaitTrial(Daemon run) {
+        await(run, () -> !run.isAlive() || namesOfTrials() > 0);
+        assertThat(run.isAlive()).as(run.lastWords()).isTrue();
     }
 
     private static void await(Daemon run, BooleanSupplier condition) {
