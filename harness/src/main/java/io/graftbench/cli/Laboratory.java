@@ -31,9 +31,10 @@ final class Laboratory {
         return switch (scenario.lab()) {
             case VM -> embedded(scenario, surroundings, progress);
             case LOCAL -> local(scenario, surroundings, progress);
-            default -> throw new UsageError("this graftbench has no lab `"
-                    + scenario.lab().name().toLowerCase(Locale.ROOT)
-                    + "`; there are the embedded machine and this one: --lab vm, --lab local");
+            default ->
+                throw new UsageError("this graftbench has no lab `"
+                        + scenario.lab().name().toLowerCase(Locale.ROOT)
+                        + "`; there are the embedded machine and this one: --lab vm, --lab local");
         };
     }
 
@@ -47,8 +48,9 @@ final class Laboratory {
 
     private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {
         if (requestedClock(scenario).filter(clock -> clock == Clock.VIRTUAL).isPresent()) {
-            throw new UsageError("the lab `local` measures in real time, and the scenario says `clock: virtual`, with"
-                    + " which that cannot be compared: add --set clock=real, and --set blocks=10, for real time is noisy");
+            throw new UsageError(
+                    "the lab `local` measures in real time, and the scenario says `clock: virtual`, with"
+                            + " which that cannot be compared: add --set clock=real, and --set blocks=10, for real time is noisy");
         }
         var lab = new LocalLab(LocalSettings.of(surroundings.root(), surroundings.cache()), progress);
         return prepared(lab, lab::prepare);

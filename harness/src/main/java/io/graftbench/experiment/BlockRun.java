@@ -77,7 +77,10 @@ final class BlockRun {
     /** A lab knows the folder of its logs, and not where in a run that is. */
     private Session inRun(Session session, Path logs) {
         var name = String.valueOf(Path.of(session.kernelLog()).getFileName());
-        var log = experiment.folder().toAbsolutePath().relativize(logs.toAbsolutePath().resolve(name));
+        var log = experiment
+                .folder()
+                .toAbsolutePath()
+                .relativize(logs.toAbsolutePath().resolve(name));
         return new Session(session.block(), session.bootSeconds(), log.toString(), session.kernelWarnings());
     }
 

@@ -63,7 +63,7 @@ public sealed interface HostChange {
     }
 
     /** The module, loaded. */
-    record Module() implements HostChange {
+    record KernelModule() implements HostChange {
         static final String NAME = "graft";
 
         @Override
@@ -96,7 +96,7 @@ public sealed interface HostChange {
             case "link 2" -> Optional.of(new Link(words[1]));
             case "table 2" -> Optional.of(new Table(words[1]));
             case "names 2" -> Optional.of(new Names(words[1]));
-            case "module 2" -> Optional.of(new Module());
+            case "module 2" -> Optional.of(new KernelModule());
             case "mtu 3" -> Optional.of(new Mtu(words[1], Long.parseLong(words[2])));
             case "offload 4" -> Optional.of(new Offload(words[1], words[2], words[3].equals("on")));
             default -> Optional.empty();

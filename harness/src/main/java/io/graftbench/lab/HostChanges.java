@@ -79,15 +79,19 @@ public final class HostChanges {
     }
 
     private static boolean isThere(
-            HostChange change, Set<String> links, Set<String> namespaces, Set<String> tables, Set<HostChange> settings) {
+            HostChange change,
+            Set<String> links,
+            Set<String> namespaces,
+            Set<String> tables,
+            Set<HostChange> settings) {
         if (change instanceof HostChange.Link link) {
             return links.contains(link.name());
         } else if (change instanceof HostChange.Table table) {
             return tables.contains(table.name());
         } else if (change instanceof HostChange.Namespace namespace) {
             return namespaces.contains(namespace.name());
-        } else if (change instanceof HostChange.Module) {
-            return Files.isDirectory(Path.of("/sys/module", HostChange.Module.NAME));
+        } else if (change instanceof HostChange.KernelModule) {
+            return Files.isDirectory(Path.of("/sys/module", HostChange.KernelModule.NAME));
         }
         return !settings.contains(change);
     }
@@ -123,8 +127,8 @@ public final class HostChanges {
         } else if (change instanceof HostChange.Namespace namespace) {
             end(processesIn(namespace.name()));
             output("ip", "netns", "del", namespace.name());
-        } else if (change instanceof HostChange.Module) {
-            output("rmmod", HostChange.Module.NAME);
+        } else if (change instanceof HostChange.KernelModule) {
+            output("rmmod", HostChange.KernelModule.NAME);
         } else if (change instanceof HostChange.Mtu mtu) {
             output("ip", "link", "set", "dev", mtu.link(), "mtu", Long.toString(mtu.bytes()));
         } else if (change instanceof HostChange.Offload offload) {

@@ -45,8 +45,8 @@ public final class Leftovers {
 
         /** In words, for people. */
         public String describe() {
-            return "processes " + processes.stream().map(ProcessIdentity::pid).toList() + ", directories "
-                    + directories + (changes.isEmpty() ? "" : ", " + HostChanges.words(changes));
+            return "processes " + processes.stream().map(ProcessIdentity::pid).toList() + ", directories " + directories
+                    + (changes.isEmpty() ? "" : ", " + HostChanges.words(changes));
         }
     }
 
@@ -93,8 +93,10 @@ public final class Leftovers {
             return Stream.empty();
         }
         var thisBoot = lines.contains("boot " + StateRecord.bootId());
-        var directories =
-                about(lines, "directory").map(Path::of).filter(Leftovers::isOurs).toList();
+        var directories = about(lines, "directory")
+                .map(Path::of)
+                .filter(Leftovers::isOurs)
+                .toList();
         if (!thisBoot) {
             return Stream.of(new Leftover(file, Optional.empty(), List.of(), directories, List.of()));
         }
@@ -113,9 +115,8 @@ public final class Leftovers {
 
     /** Where a machine's own network was changed, what still undoes itself there gets the time for it first. */
     private static Leftover withChanges(Leftover leftover, List<String> lines) {
-        var recorded = lines.stream()
-                .flatMap(line -> HostChange.parse(line).stream())
-                .toList();
+        var recorded =
+                lines.stream().flatMap(line -> HostChange.parse(line).stream()).toList();
         if (recorded.isEmpty()) {
             return leftover;
         }
@@ -130,7 +131,9 @@ public final class Leftovers {
     }
 
     private static Stream<String> about(List<String> lines, String kind) {
-        return lines.stream().filter(line -> line.startsWith(kind + " ")).map(line -> line.substring(kind.length() + 1));
+        return lines.stream()
+                .filter(line -> line.startsWith(kind + " "))
+                .map(line -> line.substring(kind.length() + 1));
     }
 
     private static ProcessIdentity identity(String words) {

@@ -77,15 +77,18 @@ class LocalRunIT {
         assertThat(run.clock()).isEqualTo(Clock.REAL);
         assertThat(run.lab()).isEqualTo("local");
         assertThat(run.trials()).hasSizeGreaterThanOrEqualTo(32);
-        assertThat(run.trials()).filteredOn(LocalRunIT::isGraft).hasSize(8).allSatisfy(trial -> assertThat(
-                        ((Outcome.Skipped) trial.outcome()).reason())
-                .contains(kernelLoadsModules() ? "network namespace" : "loads no modules"));
+        assertThat(run.trials())
+                .filteredOn(LocalRunIT::isGraft)
+                .hasSize(8)
+                .allSatisfy(trial -> assertThat(((Outcome.Skipped) trial.outcome()).reason())
+                        .contains(kernelLoadsModules() ? "network namespace" : "loads no modules"));
         assertThat(run.trials().stream().filter(TrialResult::isValid)).hasSize(24);
         assertThat(run.environment().facts("dut")).containsKeys("kernel.release", "tool.iperf3", "wire.driver");
         assertThat(run.environment().facts("peer")).containsEntry("wire.driver", "veth");
-        assertThat(run.sessions()).hasSize(2).allSatisfy(session -> assertThat(
-                        runFolder().path().resolve(session.kernelLog()))
-                .isRegularFile());
+        assertThat(run.sessions())
+                .hasSize(2)
+                .allSatisfy(session -> assertThat(runFolder().path().resolve(session.kernelLog()))
+                        .isRegularFile());
         assertThat(runFolder().reportHtml()).isNotEmptyFile();
     }
 
@@ -97,7 +100,10 @@ class LocalRunIT {
             var second = machine.graftbench(longRun());
             assertThat(second.status()).isEqualTo(5);
             assertThat(second.stderr())
-                    .contains("another run is on this machine (pid " + harness(first).pid() + ", since 20", ", run ");
+                    .contains(
+                            "another run is on this machine (pid "
+                                    + harness(first).pid() + ", since 20",
+                            ", run ");
             assertThat(namesOfTrials()).isPositive();
 
             harness(first).kill();
@@ -124,7 +130,8 @@ class LocalRunIT {
 
     @Test
     void theLoopbackGetsItsSizeAndOffloadsBack() {
-        var options = List.of("--set", "topologies=same-host", "--set", "factors.mtu=9000", "--set", "factors.offloads=off");
+        var options =
+                List.of("--set", "topologies=same-host", "--set", "factors.mtu=9000", "--set", "factors.offloads=off");
         var argv = Stream.concat(Stream.of(longRun()).map(word -> word.replace("nat", "host")), options.stream());
         try (var run = machine.graftbenchInBackground(argv.toArray(String[]::new))) {
             await(run, () -> !run.isAlive() || isSet(machine.state()));
@@ -163,14 +170,23 @@ class LocalRunIT {
 
     private static String[] longRun() {
         return new String[] {
-            "run", "here.yaml", "--out", "reports", "--mode", "nat", "--set", "reference=nat", "--set",
+            "run",
+            "here.yaml",
+            "--out",
+            "reports",
+            "--mode",
+            "nat",
+            "--set",
+            "reference=nat",
+            "--set",
             "workloads.*.duration=60s"
         };
     }
 
     private int namesOfTrials() {
         var links = machine.inside("ip", "-brief", "link").stdout();
-        return (int) links.lines().filter(line -> line.matches("gb[0-9a-f]{4}.*")).count();
+        return (int)
+                links.lines().filter(line -> line.matches("gb[0-9a-f]{4}.*")).count();
     }
 
     /** The daemon's program is nsenter, which becomes env, which becomes the harness. */
@@ -180,7 +196,9 @@ class LocalRunIT {
 
     private static boolean isShell(ProcessIdentity process) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/comm")).strip().equals("sh");
+            return Files.readString(Path.of("/proc/" + process.pid() + "/comm"))
+                    .strip()
+                    .equals("sh");
         } catch (IOException e) {
             return false;
         }

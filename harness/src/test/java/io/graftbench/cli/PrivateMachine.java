@@ -27,7 +27,8 @@ final class PrivateMachine implements AutoCloseable {
                 folder.resolve("holder.log"),
                 Duration.ofSeconds(1));
         var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!entered(Command.of("grep", "-q", "sleep", "/proc/" + holder.program().pid() + "/comm"))
+        while (!entered(Command.of(
+                        "grep", "-q", "sleep", "/proc/" + holder.program().pid() + "/comm"))
                 .succeeded()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("no network of its own: " + holder.lastWords());
@@ -47,7 +48,13 @@ final class PrivateMachine implements AutoCloseable {
     }
 
     private List<String> door() {
-        return List.of("nsenter", "--net", "--mount", "--target", Long.toString(holder.program().pid()), "--");
+        return List.of(
+                "nsenter",
+                "--net",
+                "--mount",
+                "--target",
+                Long.toString(holder.program().pid()),
+                "--");
     }
 
     /** The harness in a process of its own. */
@@ -62,7 +69,9 @@ final class PrivateMachine implements AutoCloseable {
 
     private Command harness(String... arguments) {
         var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var root = Path.of(System.getProperty("graftbench.root", "..")).toAbsolutePath().normalize();
+        var root = Path.of(System.getProperty("graftbench.root", ".."))
+                .toAbsolutePath()
+                .normalize();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var argv = new ArrayList<>(List.of("env", "--chdir=" + folder, "XDG_CACHE_HOME=" + folder.resolve("xdg")));
         argv.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));

@@ -14,15 +14,16 @@ class HostChangeTest {
             new HostChange.Link("gbwire0"),
             new HostChange.Table("gb12ab1a1"),
             new HostChange.Names("gb12ab"),
-            new HostChange.Module(),
+            new HostChange.KernelModule(),
             new HostChange.Mtu("lo", 65536),
             new HostChange.Offload("lo", "tso", true),
             new HostChange.Offload("lo", "gro", false));
 
     @Test
     void isReadBackFromItsLine() {
-        assertThat(ALL).allSatisfy(change ->
-                assertThat(HostChange.parse(change.line())).contains(change));
+        assertThat(ALL)
+                .allSatisfy(
+                        change -> assertThat(HostChange.parse(change.line())).contains(change));
         assertThat(HostChange.parse("process 1 2")).isEmpty();
         assertThat(HostChange.parse("namespace")).isEmpty();
     }

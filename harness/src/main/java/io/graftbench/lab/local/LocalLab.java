@@ -107,7 +107,7 @@ public final class LocalLab implements Lab {
     private List<HostChange> changes(LocalModule.Built parts) {
         var changes = new ArrayList<>(LocalWire.changes());
         if (parts.module().isPresent()) {
-            changes.add(new HostChange.Module());
+            changes.add(new HostChange.KernelModule());
         }
         changes.addAll(new HostChanges(machine).settings("lo"));
         return changes;

@@ -75,12 +75,12 @@ final class LocalModule {
                         + " GRAFT has its endpoints: run it there");
             }
             if (loaded) {
-                return Optional.of("a module `graft` is loaded already, and may be another than this one:"
-                        + " rmmod graft");
+                return Optional.of(
+                        "a module `graft` is loaded already, and may be another than this one:" + " rmmod graft");
             }
             if (!headers) {
-                return Optional.of("the headers of this machine's kernel are missing: apt-get install linux-headers-"
-                        + release);
+                return Optional.of(
+                        "the headers of this machine's kernel are missing: apt-get install linux-headers-" + release);
             }
             return Optional.empty();
         }
@@ -100,7 +100,10 @@ final class LocalModule {
         }
         try {
             var tools = ToolsPart.get(
-                    store, machine, settings.repository().resolve("kmod"), settings.cache().resolve("sources"));
+                    store,
+                    machine,
+                    settings.repository().resolve("kmod"),
+                    settings.cache().resolve("sources"));
             return new Built(Optional.of(module()), tools.prefix(), Optional.empty());
         } catch (CommandFailed e) {
             return without("the module or its tools could not be built: " + e.getMessage());

@@ -39,8 +39,7 @@ final class LocalWire {
                 List.of("ip", "-batch", "-"),
                 "link add " + WIRE.dutInterface() + " address 02:67:62:00:00:01 type veth peer name "
                         + WIRE.peerInterface() + " address 02:67:62:00:00:02 netns " + NAMESPACE + "\n"));
-        steps.add(batch(
-                "wire.dut", List.of("ip", "-batch", "-"), commands(WIRE.dutInterface(), WIRE.dutAddress())));
+        steps.add(batch("wire.dut", List.of("ip", "-batch", "-"), commands(WIRE.dutInterface(), WIRE.dutAddress())));
         steps.add(batch(
                 "wire.peer",
                 List.of("ip", "-n", NAMESPACE, "-batch", "-"),

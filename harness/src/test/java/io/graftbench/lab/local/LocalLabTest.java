@@ -39,8 +39,8 @@ class LocalLabTest {
 
     @Test
     void saysWhyThereIsNoGraftAndWhatWouldMendIt() {
-        assertThat(new Surveyed("6.1", true, false, true, false).obstacle()).hasValueSatisfying(reason ->
-                assertThat(reason).contains("loads no modules", "--lab vm"));
+        assertThat(new Surveyed("6.1", true, false, true, false).obstacle())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("loads no modules", "--lab vm"));
         assertThat(new Surveyed("6.1", false, true, true, false).obstacle())
                 .hasValueSatisfying(reason -> assertThat(reason).endsWith("apt-get install linux-headers-6.1"));
         assertThat(new Surveyed("6.1", true, true, false, false).obstacle())
@@ -57,8 +57,8 @@ class LocalLabTest {
             lock.isFor(Path.of("/reports/a"));
             assertThatThrownBy(() -> HostLock.take(file, NOW))
                     .isInstanceOf(LabFailed.class)
-                    .hasMessageContaining("pid " + ProcessHandle.current().pid() + ", since " + NOW
-                            + ", run /reports/a");
+                    .hasMessageContaining(
+                            "pid " + ProcessHandle.current().pid() + ", since " + NOW + ", run /reports/a");
         }
         HostLock.take(file, NOW).close();
     }
