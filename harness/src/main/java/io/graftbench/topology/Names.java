@@ -17,7 +17,11 @@ public record Names(String stem) {
         }
     }
 
-    /** With which all names of a run begin. @param run of which four characters tell one run of a machine from another */
+    /**
+     * With which all names of a run begin.
+     *
+     * @param run of which four characters tell one run of a machine from another
+     */
     public static String prefix(String run) {
         return "gb" + String.format(Locale.ROOT, "%04x", run.hashCode() & 0xffff);
     }
