@@ -28,6 +28,7 @@ static const struct {
 	{ "security",	suite_security },
 	{ "lifetime",	suite_lifetime },
 	{ "conformance", suite_conformance },
+	{ "shortage",	suite_shortage },
 	{ "storm",	suite_storm },
 	{ "ledger",	suite_ledger },
 	{ "faults",	suite_faults },

@@ -8,6 +8,7 @@ void suite_endpoints(void);
 void suite_conformance(void);
 void suite_security(void);
 void suite_lifetime(void);
+void suite_shortage(void);
 void suite_storm(void);
 void suite_ledger(void);
 void suite_faults(void);
