@@ -283,6 +283,13 @@ static void close_accepted(int result)
 	close_subject(result);
 }
 
+/* The listener is closed already: that was the call. */
+static void close_peer(int result)
+{
+	(void)result;
+	close(peer);
+}
+
 static int listen_once(void)
 {
 	return listen(subject, 5);
@@ -378,6 +385,6 @@ const struct faulty_call faulty_calls[] = {
 	{ "shutdown", connected, shut, NULL, close_connected, MEMORY },
 	{ "close, not bound", stream, close_it, NULL, nothing, MEMORY },
 	{ "close, bound", bound, close_it, NULL, nothing, MEMORY },
-	{ "close, listening", listening, close_it, NULL, close_accepted, MEMORY },
+	{ "close, listening", listening, close_it, NULL, close_peer, MEMORY },
 	{ NULL }
 };

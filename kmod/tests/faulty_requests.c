@@ -116,6 +116,12 @@ static void go_home(int result)
 	space_enter_fd(home);
 }
 
+/*
+ * Nearly all of it is the core's memory, and what the core says its affair: of a
+ * folder of /proc EEXIST, of others ENODEV. Ours is the last.
+ */
+#define NAMESPACE	{ FAULTS_ANY }
+
 const struct faulty_call faulty_requests[] = {
 	{ "endpoint add", nothing, add_once, exists, forget, MEMORY },
 	{ "endpoint replace", added, replace_once, exists, forget, MEMORY },
@@ -123,6 +129,6 @@ const struct faulty_call faulty_requests[] = {
 	{ "endpoint show", added, show_once, exists, forget, MEMORY },
 	{ "endpoint dump", added, dump_once, exists, forget, MEMORY },
 	{ "endpoint flush", added, flush_once, exists, forget, MEMORY },
-	{ "a namespace", nothing, unshare_once, NULL, go_home, MEMORY },
+	{ "a namespace", nothing, unshare_once, unshare_once, go_home, NAMESPACE },
 	{ NULL }
 };
