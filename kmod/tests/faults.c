@@ -79,7 +79,7 @@ static bool allowed(const struct faulty_call *call, int error)
 	size_t i;
 
 	for (i = 0; i < FAULTS_ERRORS && call->errors[i]; i++)
-		if (call->errors[i] == error || call->errors[i] == FAULTS_ANY)
+		if (call->errors[i] == error)
 			return true;
 	return false;
 }

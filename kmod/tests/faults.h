@@ -6,8 +6,6 @@
 #include <stdbool.h>
 
 #define FAULTS_ERRORS	6
-/* Among them: whatever it says. */
-#define FAULTS_ANY	(-1)
 
 /* What a call says that gets no memory. */
 #define MEMORY	{ ENOMEM, ENOBUFS, EFAULT }

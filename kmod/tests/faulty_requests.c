@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The calls of faults.c: requests about endpoints, namespaces. */
-#define _GNU_SOURCE
+/* The calls of faults.c: requests about endpoints. */
 #include <errno.h>
-#include <sched.h>
 #include <unistd.h>
 
 #include "control.h"
@@ -10,7 +8,6 @@
 #include "space.h"
 
 static int table, listener;
-static int home;
 
 static const struct endpoint other = {
 	.name = "other", .type = GRAFT_TYPE_IPV4, .address = "127.0.0.1",
@@ -26,7 +23,6 @@ void faults_open_requests(void)
 	listener = control_open();
 	control_join(listener);
 	space_enter(HOST);
-	home = space_fd(HOST);
 }
 
 void faults_close_requests(void)
@@ -105,23 +101,7 @@ static int flush_once(void)
 	return as_call(control_flush(table));
 }
 
-static int unshare_once(void)
-{
-	return unshare(CLONE_NEWNET);
-}
-
-static void go_home(int result)
-{
-	(void)result;
-	space_enter_fd(home);
-}
-
-/*
- * Nearly all of it is the core's memory, and what the core says its affair: of a
- * folder of /proc EEXIST, of others ENODEV. Ours is the last.
- */
-#define NAMESPACE	{ FAULTS_ANY }
-
+/* Not a namespace: what the module has in each is the core's to allocate. */
 const struct faulty_call faulty_requests[] = {
 	{ "endpoint add", nothing, add_once, exists, forget, MEMORY },
 	{ "endpoint replace", added, replace_once, exists, forget, MEMORY },
@@ -129,6 +109,5 @@ const struct faulty_call faulty_requests[] = {
 	{ "endpoint show", added, show_once, exists, forget, MEMORY },
 	{ "endpoint dump", added, dump_once, exists, forget, MEMORY },
 	{ "endpoint flush", added, flush_once, exists, forget, MEMORY },
-	{ "a namespace", nothing, unshare_once, unshare_once, go_home, NAMESPACE },
 	{ NULL }
 };
