@@ -21,6 +21,14 @@
 
 #define QUIET	(MSG_DONTWAIT | MSG_NOSIGNAL)
 
+/* From 6.5 on; a C library may be older. */
+#ifndef SO_PEERPIDFD
+#define SO_PEERPIDFD	77
+#endif
+#ifndef SCM_PIDFD
+#define SCM_PIDFD	4
+#endif
+
 /* Loopback mostly; else anything at all. */
 static socklen_t any_address(struct worker *w, union address *address)
 {
@@ -48,6 +56,17 @@ static void *any_pointer(struct worker *w, void *good)
 	return draw(w, 24) ? good : (void *)bad[draw(w, 3)];
 }
 
+/* Of the peer of a UNIX socket; to be closed, it has to fit. */
+static void take_descriptor(struct worker *w, int fd)
+{
+	int pidfd = -1;
+	socklen_t length = sizeof(pidfd);
+
+	if (!getsockopt(fd, SOL_SOCKET, SO_PEERPIDFD, any_pointer(w, &pidfd),
+			any_pointer(w, &length)))
+		close(pidfd);
+}
+
 static void set_option(struct worker *w, int fd)
 {
 	static const int levels[] = { SOL_SOCKET, SOL_SOCKET, SOL_IP, SOL_IPV6,
@@ -67,7 +86,10 @@ static void set_option(struct worker *w, int fd)
 		return;
 	setsockopt(fd, level, name, any_pointer(w, value), length);
 	length = draw(w, sizeof(value));
-	getsockopt(fd, level, name, any_pointer(w, value), any_pointer(w, &length));
+	if (level == SOL_SOCKET && name == SO_PEERPIDFD)
+		take_descriptor(w, fd);
+	else
+		getsockopt(fd, level, name, any_pointer(w, value), any_pointer(w, &length));
 }
 
 static void fill_control(struct worker *w, struct msghdr *message, int fd)
@@ -100,7 +122,8 @@ static void drop_received(struct msghdr *message)
 	size_t i;
 
 	for (; header; header = CMSG_NXTHDR(message, header))
-		if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
+		if (header->cmsg_level == SOL_SOCKET &&
+		    (header->cmsg_type == SCM_RIGHTS || header->cmsg_type == SCM_PIDFD))
 			for (i = 0; CMSG_LEN((i + 1) * sizeof(int)) <= header->cmsg_len; i++)
 				close(((int *)CMSG_DATA(header))[i]);
 }
