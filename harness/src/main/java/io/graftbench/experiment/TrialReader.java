@@ -93,6 +93,7 @@ final class TrialReader {
                 traffic.mss().orElse(0));
         var hops = layout.hops().stream().map(hop -> hop(hop, passed)).toList();
         var checks = layout.rules().stream()
+                .filter(rule -> rule.appliesTo(load))
                 .map(rule -> rule.judge(passed, after, load))
                 .map(finding -> new PathEvidence.Check(finding.claim(), finding.holds()))
                 .toList();

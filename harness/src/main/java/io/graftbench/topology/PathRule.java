@@ -11,6 +11,11 @@ public interface PathRule {
      */
     Finding judge(Counters passed, Counters after, Load load);
 
+    /** Whether there is anything to judge; a rule about what the tool does not say is no evidence, and is left out. */
+    default boolean appliesTo(Load load) {
+        return true;
+    }
+
     /** @param claim what had to hold, in words, with the figures */
     record Finding(String claim, boolean holds) {}
 

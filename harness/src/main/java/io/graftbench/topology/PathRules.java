@@ -103,21 +103,32 @@ final class PathRules {
 
     /** By the size of a link of the path, where that was read. */
     static PathRule wireSegments(String place, String name) {
-        return (passed, after, load) -> {
+        return new SegmentRule((passed, after, load) -> {
             var most = after.mtu(place, name).map(mtu -> mtu - HEADERS).orElse(LONGEST_WIRE_SEGMENT);
             return new Finding("segments of " + load.segment() + " bytes, at most " + most, load.segment() <= most);
-        };
+        });
     }
 
     /** TCP sends segments of half the receiver's first window where the link would take longer ones. */
     static PathRule loopbackSegments(String place) {
-        return (passed, after, load) -> {
+        return new SegmentRule((passed, after, load) -> {
             var size = after.mtu(place, "lo").map(mtu -> mtu / 3).orElse(LONGEST_WIRE_SEGMENT);
             var least = Math.min(size, LONGEST_WIRE_SEGMENT);
-            return new Finding(
-                    "segments of " + load.segment() + " bytes, more than " + least,
-                    load.segment() == 0 || load.segment() > least);
-        };
+            return new Finding("segments of " + load.segment() + " bytes, more than " + least, load.segment() > least);
+        });
+    }
+
+    /** Of a stream of TCP: sockperf does not say how long its segments are, and UDP has none. */
+    private record SegmentRule(PathRule rule) implements PathRule {
+        @Override
+        public Finding judge(Counters passed, Counters after, Load load) {
+            return rule.judge(passed, after, load);
+        }
+
+        @Override
+        public boolean appliesTo(Load load) {
+            return load.segment() > 0;
+        }
     }
 
     static PathRule mtu(Device device, long wanted) {

@@ -48,7 +48,7 @@ class VmExperimentIT {
         assertThat(result.outcome()).as(result.cell().label()).isInstanceOf(Outcome.Completed.class);
         var completed = (Outcome.Completed) result.outcome();
         assertThat(completed.violations()).as(result.cell().label()).isEmpty();
-        assertThat(completed.path().checks()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(completed.path().checks()).hasSizeGreaterThanOrEqualTo(4);
     }
 
     /** For who looks at it afterwards. */

@@ -151,6 +151,15 @@ class LevelsTest {
                 .isTrue();
     }
 
+    @Test
+    void whatTheToolDoesNotSayIsNoEvidence() {
+        var silent = new Load(1, 1, 1, 0);
+
+        assertThat(PathRules.wireSegments("host", "wire0").appliesTo(silent)).isFalse();
+        assertThat(PathRules.loopbackSegments("host").appliesTo(silent)).isFalse();
+        assertThat(PathRules.stackSilent("host").appliesTo(silent)).isTrue();
+    }
+
     private static List<Finding> judge(TreeMap<String, Long> values) {
         var factors = Map.of(Factor.OFFLOADS, "off", Factor.MTU, "9000");
         var plain = plain(Topology.TWO_HOST, Mode.HOST).rules().size();

@@ -15,10 +15,10 @@ import java.util.Locale;
  * counter, from top to bottom as the request passes them.
  */
 public final class PathDrawing {
-    private static final int LANE = 112;
+    private static final int LANE = 128;
     private static final int ROW = 52;
     private static final int HEAD = 24;
-    private static final int BOX_WIDTH = 100;
+    private static final int BOX_WIDTH = 116;
     private static final int BOX_HEIGHT = 38;
     private static final int NAME_LENGTH = 16;
     private static final int KIND_LENGTH = 9;
