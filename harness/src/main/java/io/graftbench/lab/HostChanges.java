@@ -28,7 +28,7 @@ public final class HostChanges {
             "large-receive-offload", "lro",
             "rx-gro-hw", "rx-gro-hw");
 
-    private static final Duration TERMINATION = Duration.ofSeconds(2);
+    private static final Duration TERMINATION = Duration.ofSeconds(3);
 
     private final Host machine;
 

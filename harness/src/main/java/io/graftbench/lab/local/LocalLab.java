@@ -11,13 +11,13 @@ import io.graftbench.lab.HostFacts;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Leftovers;
+import io.graftbench.lab.LogFiles;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public final class LocalLab implements Lab {
             throw new LabFailed("this machine is a lab for one block at a time");
         }
         lock.isFor(run(logs));
-        var kernelLog = fresh(logs, "kernel-" + block);
+        var kernelLog = LogFiles.fresh(logs, "kernel-" + block);
         var changes = changes(built);
         var hosts = new HostChanges(machine);
         requireUnused(hosts);
@@ -146,14 +146,6 @@ public final class LocalLab implements Lab {
     /** RUN/logs/block-1 are the logs of RUN. */
     private static Path run(Path logs) {
         return logs.toAbsolutePath().resolve("../..").normalize();
-    }
-
-    private static Path fresh(Path logs, String name) {
-        var file = logs.resolve(name + ".log");
-        for (int again = 2; Files.exists(file); again++) {
-            file = logs.resolve(name + "." + again + ".log");
-        }
-        return file;
     }
 
     private synchronized void ended() {

@@ -6,6 +6,7 @@ import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.FileTree;
+import io.graftbench.lab.ModuleSources;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.ToolsPart;
 import java.io.IOException;
@@ -13,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** The module and its tools for this machine's running kernel, or why they cannot be had. */
 final class LocalModule {
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Set<String> NOT_MODULE = Set.of("tools", "tests", "kernels", "build", "target");
 
     private final PartStore store;
     private final Host machine;
@@ -117,11 +116,10 @@ final class LocalModule {
     private Path module() {
         var kmod = settings.repository().resolve("kmod");
         var headers = Surveyed.build(kernel.release());
-        var digest = new Digest()
+        var machineDigest = new Digest()
                 .text(output("cat", "/proc/version") + output("gcc", "--version"))
-                .file("symbols", headers.resolve("Module.symvers"))
-                .tree(kmod, p -> !NOT_MODULE.contains(p.getName(0).toString()))
-                .hex();
+                .file("symbols", headers.resolve("Module.symvers"));
+        var digest = ModuleSources.addTo(machineDigest, kmod).hex();
         var part = store.get("local-module", digest, "the module for " + kernel.release(), into -> {
             var out = into.resolve("out");
             machine.run(Command.of("make", "-C", kmod.toString(), "module", "KDIR=" + headers, "OUT=" + out)

@@ -6,6 +6,7 @@ import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.FileTree;
+import io.graftbench.lab.ModuleSources;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.ToolsPart;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,7 +23,6 @@ final class PayloadPart {
     static final String PREFIX = ToolsPart.PREFIX;
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Set<String> NOT_MODULE = Set.of("tools", "tests", "kernels", "build", "target");
 
     private final PartStore store;
     private final Host harness;
@@ -73,10 +72,7 @@ final class PayloadPart {
         var compiler = toolchain.isPresent()
                 ? toolchain.get().toString()
                 : harness.run(Command.of("gcc", "--version")).stdout();
-        var digest = new Digest()
-                .text(kernel.packages())
-                .text(compiler)
-                .tree(kmod, p -> !NOT_MODULE.contains(p.getName(0).toString()))
+        var digest = ModuleSources.addTo(new Digest().text(kernel.packages()).text(compiler), kmod)
                 .hex();
         return store.get("module", digest, "the module for " + kernel.release(), into -> {
             var out = into.resolve("out");

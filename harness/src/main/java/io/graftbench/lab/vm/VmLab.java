@@ -9,14 +9,12 @@ import io.graftbench.lab.HarnessFacts;
 import io.graftbench.lab.HostFacts;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.Leftovers;
+import io.graftbench.lab.LogFiles;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +109,7 @@ public final class VmLab implements Lab {
     @Override
     public OpenLab open(int block, Path logs) {
         var guestImage = image();
-        var console = freshFile(logs, "console-" + block);
+        var console = LogFiles.fresh(logs, "console-" + block);
         var order = new BootedGuest.Order(accelerator(), lanesOfGuest(), block, console);
         var start = System.nanoTime();
         var guest = BootedGuest.boot(guestImage, order, settings.cache());
@@ -122,7 +120,7 @@ public final class VmLab implements Lab {
                     environment(guestImage, welcome),
                     GuestSetup.graftMissing(welcome, guestImage.payload().missing()),
                     seconds);
-            return register(guest, facts, order, freshFile(logs, "kernel-" + block));
+            return register(guest, facts, order, LogFiles.fresh(logs, "kernel-" + block));
         } catch (RuntimeException | Error e) {
             guest.close();
             throw e;
@@ -139,19 +137,6 @@ public final class VmLab implements Lab {
 
     private static int lanesOfGuest() {
         return Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors());
-    }
-
-    /** A block that is opened again, as when a run is resumed, keeps the logs of the first time. */
-    private static Path freshFile(Path logs, String name) {
-        var file = logs.resolve(name + ".log");
-        for (int again = 2; Files.exists(file); again++) {
-            file = logs.resolve(name + "." + again + ".log");
-        }
-        try {
-            return Files.createFile(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Environment environment(GuestImage guestImage, ScriptResult welcome) {
