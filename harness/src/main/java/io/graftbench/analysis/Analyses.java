@@ -19,7 +19,7 @@ public final class Analyses {
         var judge = judge(run);
         var contrasts = new Contrasts(run, judge);
         var decisive = decisiveMetrics(run);
-        var controls = controls(run);
+        var controls = new Controls(run, contrasts.controls(valid), decisive);
         var against = contrasts.againstReference(valid, controls);
         var claims = new Claims(run, valid, judge, controls).verdicts();
         var tally = Tallies.of(run);
@@ -58,12 +58,6 @@ public final class Analyses {
                 .againstReference(Observations.valid(run), none).stream()
                         .filter(contrast -> decisive.contains(contrast.metric().name()))
                         .toList();
-    }
-
-    /** The A/A control of a run in the metrics that verdicts hang on. */
-    static Controls controls(Run run) {
-        var contrasts = new Contrasts(run, judge(run)).controls(Observations.valid(run));
-        return new Controls(run, contrasts, decisiveMetrics(run));
     }
 
     static Judge judge(Run run) {

@@ -27,4 +27,9 @@ public record CellChange(
         Optional<Interval> interval,
         Optional<Double> pValue,
         Change change,
-        String reason) {}
+        String reason) {
+    /** The same figures with what is held of them in the end. */
+    CellChange held(Optional<Double> p, Change word, String why) {
+        return new CellChange(cell, metric, gates, baseline, candidate, ratio, interval, p, word, why);
+    }
+}

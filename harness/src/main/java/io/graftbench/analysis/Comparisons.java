@@ -35,7 +35,12 @@ public final class Comparisons {
         this.before = Observations.valid(baseline);
         this.after = Observations.valid(candidate);
         this.decisive = Analyses.decisiveMetrics(baseline);
-        this.controls = List.of(Analyses.controls(baseline), Analyses.controls(candidate));
+        this.controls = List.of(controls(baseline, before), controls(candidate, after));
+    }
+
+    private static Controls controls(Run run, Observations valid) {
+        var contrasts = new Contrasts(run, Analyses.judge(run)).controls(valid);
+        return new Controls(run, contrasts, Analyses.decisiveMetrics(run));
     }
 
     /** What counts as equal where nobody says it: the practical floor in virtual time, else the scenario's margin. */
@@ -152,28 +157,13 @@ public final class Comparisons {
     private static CellChange corrected(CellChange change, double p) {
         boolean called = change.change() == Change.REGRESSION || change.change() == Change.IMPROVEMENT;
         boolean falls = called && p > RealTimeJudge.LEVEL;
-        return with(
-                change,
+        return change.held(
                 Optional.of(p),
                 falls ? Change.INCONCLUSIVE : change.change(),
                 change.reason() + "; with Holm's correction " + Words.p(p));
     }
 
     private static CellChange without(CellChange change) {
-        return with(change, Optional.empty(), change.change(), change.reason());
-    }
-
-    private static CellChange with(CellChange change, Optional<Double> p, Change word, String reason) {
-        return new CellChange(
-                change.cell(),
-                change.metric(),
-                change.gates(),
-                change.baseline(),
-                change.candidate(),
-                change.ratio(),
-                change.interval(),
-                p,
-                word,
-                reason);
+        return change.held(Optional.empty(), change.change(), change.reason());
     }
 }

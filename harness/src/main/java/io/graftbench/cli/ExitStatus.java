@@ -4,7 +4,7 @@ package io.graftbench.cli;
 /** What the process says to whoever started it; the same for every command and every format. */
 final class ExitStatus {
     static final int PASSED = 0;
-    /** A claim is contradicted, where the command was asked to gate; or what is stored, where it was asked to verify. */
+    /** A regression; or a claim, where the command was asked to gate; or what is stored, where it was asked to verify. */
     static final int CONTRADICTED = 1;
 
     static final int USAGE = 2;
