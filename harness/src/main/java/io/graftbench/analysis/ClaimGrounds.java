@@ -5,6 +5,7 @@ import io.graftbench.results.Cell;
 import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.DeclaredClaim.Need;
 import io.graftbench.results.Design;
+import io.graftbench.results.LevelWords;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Metric.Better;
 import io.graftbench.results.MetricWords;
@@ -14,7 +15,6 @@ import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether a run has what a claim is about, and if not, why. */
 final class ClaimGrounds {
@@ -90,7 +90,8 @@ final class ClaimGrounds {
         var cells = cells(claim, mode);
         if (cells.isEmpty()) {
             boolean unfinished = isDesigned(claim, mode);
-            String what = Words.mode(mode) + " with " + claim.workload() + " in " + claim.topology() + levels(claim);
+            String what = Words.mode(mode) + " with " + claim.workload() + " in " + claim.topology()
+                    + LevelWords.after(claim.factors());
             return Optional.of(new Untested(
                     unfinished,
                     unfinished ? "The run ended before it came to " + what + "." : "This run has no " + what + "."));
@@ -101,12 +102,6 @@ final class ClaimGrounds {
                 .map(cell -> skipped(cell)
                         .map(reason -> new Untested(false, Words.mode(mode) + " was skipped: " + reason))
                         .orElseGet(() -> new Untested(true, "No trial of " + cell.label() + " is valid.")));
-    }
-
-    private static String levels(DeclaredClaim claim) {
-        return claim.factors().entrySet().stream()
-                .map(level -> ", " + level.getKey() + " " + level.getValue())
-                .collect(Collectors.joining());
     }
 
     /**

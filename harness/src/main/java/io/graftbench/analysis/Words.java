@@ -3,6 +3,7 @@ package io.graftbench.analysis;
 
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.LevelWords;
 import io.graftbench.results.Metric;
 import io.graftbench.results.MetricWords;
 import java.util.Locale;
@@ -58,10 +59,6 @@ final class Words {
 
     /** {@code two-host, tcp-send}, with the factors behind it. */
     static String place(Cell cell) {
-        var place = new StringBuilder(cell.topology()).append(", ").append(cell.workload());
-        cell.factors()
-                .forEach((name, value) ->
-                        place.append(", ").append(name).append(' ').append(value));
-        return place.toString();
+        return cell.topology() + ", " + cell.workload() + LevelWords.after(cell.factors());
     }
 }

@@ -7,6 +7,7 @@ import io.graftbench.analysis.Comparison;
 import io.graftbench.report.comparison.ComparisonWords;
 import io.graftbench.report.comparison.Labels;
 import io.graftbench.results.Clock;
+import io.graftbench.results.LevelWords;
 import io.graftbench.results.Metric;
 import io.graftbench.results.MetricWords;
 import java.util.ArrayList;
@@ -72,19 +73,11 @@ final class ComparisonTable {
                 lines.add(topology);
                 last = "";
             }
-            var workload = "  " + cell.cell().workload() + factors(cell) + metric(cell.metric());
+            var workload =
+                    "  " + cell.cell().workload() + LevelWords.after(cell.cell().factors()) + metric(cell.metric());
             figure(cell, workload.equals(last) ? "" : workload);
             last = workload;
         }
-    }
-
-    private static String factors(CellChange cell) {
-        var words = new StringBuilder();
-        cell.cell()
-                .factors()
-                .forEach((name, level) ->
-                        words.append(", ").append(name).append(' ').append(level));
-        return words.toString();
     }
 
     /** What a workload yields first needs no name. */
@@ -96,7 +89,7 @@ final class ComparisonTable {
     private void figure(CellChange cell, String workload) {
         var heading = workload;
         if (workload.length() > WORKLOAD_WIDTH) {
-            lines.add(cut(workload));
+            lines.add(Wrap.cut(ResultTable.WIDTH, workload));
             heading = "";
         }
         row(
@@ -120,15 +113,10 @@ final class ComparisonTable {
     private void row(String workload, String mode, String baseline, String candidate, String change, String verdict) {
         var line = String.format(
                 Locale.ROOT, "%-15s %-6s %12s %12s %9s  %s", workload, mode, baseline, candidate, change, verdict);
-        lines.add(cut(line));
+        lines.add(Wrap.cut(ResultTable.WIDTH, line));
     }
 
     private void wrapped(String text) {
         lines.addAll(Wrap.at(ResultTable.WIDTH, text));
-    }
-
-    private static String cut(String line) {
-        var trimmed = line.stripTrailing();
-        return trimmed.length() <= ResultTable.WIDTH ? trimmed : trimmed.substring(0, ResultTable.WIDTH - 1) + "…";
     }
 }

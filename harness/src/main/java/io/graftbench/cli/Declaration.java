@@ -7,6 +7,7 @@ import io.graftbench.results.DeclaredClaim;
 import io.graftbench.results.Design;
 import io.graftbench.results.Design.DeclaredRule;
 import io.graftbench.results.JournalRecord.Header;
+import io.graftbench.results.LevelWords;
 import io.graftbench.results.MetricWords;
 import io.graftbench.results.Run;
 import io.graftbench.scenario.Claim;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is declared before a run begins, in the words of its results. */
@@ -68,7 +68,7 @@ final class Declaration {
         return new DeclaredClaim(
                 claim.id(),
                 claim.text() + ": " + MetricWords.of(claim.metric()) + " of " + claim.workload() + ", "
-                        + word(claim.topology()) + levels(claim),
+                        + word(claim.topology()) + LevelWords.after(factors(claim)),
                 word(claim.candidate()),
                 DeclaredClaim.Relation.valueOf(claim.relation().name()),
                 word(claim.reference()),
@@ -83,12 +83,6 @@ final class Declaration {
                         .toList(),
                 claim.source(),
                 claim.published());
-    }
-
-    private static String levels(Claim claim) {
-        return factors(claim).entrySet().stream()
-                .map(level -> ", " + level.getKey() + " " + level.getValue())
-                .collect(Collectors.joining());
     }
 
     private static SortedMap<String, String> factors(Claim claim) {

@@ -5,14 +5,13 @@ import io.graftbench.analysis.Analysis;
 import io.graftbench.analysis.CellSummary;
 import io.graftbench.analysis.ClaimVerdict;
 import io.graftbench.analysis.Contrast;
-import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
+import io.graftbench.results.LevelWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The end of a run in 80 columns: every cell's primary metric, its ratio to the reference, and what may be said of it. */
 final class ResultTable {
@@ -48,7 +47,8 @@ final class ResultTable {
     }
 
     private void add(String workload, String mode, String value, String ratio, String verdict) {
-        lines.add(cut(String.format(Locale.ROOT, "%-20s %-8s %14s %8s  %s", workload, mode, value, ratio, verdict)));
+        lines.add(Wrap.cut(
+                WIDTH, String.format(Locale.ROOT, "%-20s %-8s %14s %8s  %s", workload, mode, value, ratio, verdict)));
     }
 
     private void cells() {
@@ -61,7 +61,7 @@ final class ResultTable {
                 lines.add(topology);
                 last = "";
             }
-            var workload = "  " + cell.workload() + factors(cell);
+            var workload = "  " + cell.workload() + LevelWords.after(cell.factors());
             row(summary, workload.equals(last) ? "" : heading(workload));
             last = workload;
         }
@@ -72,14 +72,8 @@ final class ResultTable {
         if (workload.length() <= WORKLOAD_WIDTH) {
             return workload;
         }
-        lines.add(cut(workload));
+        lines.add(Wrap.cut(WIDTH, workload));
         return "";
-    }
-
-    private static String factors(Cell cell) {
-        return cell.factors().entrySet().stream()
-                .map(level -> ", " + level.getKey() + " " + level.getValue())
-                .collect(Collectors.joining());
     }
 
     private void row(CellSummary summary, String workload) {
@@ -125,10 +119,5 @@ final class ResultTable {
         return claim.blocksNeeded()
                 .map(blocks -> " About " + blocks + " blocks would probably decide it.")
                 .orElse("");
-    }
-
-    private static String cut(String line) {
-        var trimmed = line.stripTrailing();
-        return trimmed.length() <= WIDTH ? trimmed : trimmed.substring(0, WIDTH - 1) + "…";
     }
 }

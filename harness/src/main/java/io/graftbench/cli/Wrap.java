@@ -4,11 +4,11 @@ package io.graftbench.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text at blanks. */
+/** Makes text fit a width. */
 final class Wrap {
     private Wrap() {}
 
-    /** Lines of at most {@code width} characters, a longer word alone on its own; all but the first are indented. */
+    /** Broken at blanks: lines of at most {@code width} characters, a longer word alone on its own; all but the first are indented. */
     static List<String> at(int width, String text) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
@@ -23,5 +23,11 @@ final class Wrap {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** One line of at most {@code width} characters; what is cut off leaves an ellipsis. */
+    static String cut(int width, String line) {
+        var trimmed = line.stripTrailing();
+        return trimmed.length() <= width ? trimmed : trimmed.substring(0, width - 1) + "…";
     }
 }
