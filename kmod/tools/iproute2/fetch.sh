@@ -30,19 +30,11 @@ fail() {
 	exit 1
 }
 
-# The sites that serve Debian itself; all sites, where the machine's apt has
-# never been updated and so cannot tell.
-debian_sites() {
-	sites=$(apt-get indextargets --format '$(SITE)' 'Origin: Debian' 'Label: Debian' | sort -u)
-	[ -n "$sites" ] || sites=$(apt-get indextargets --format '$(SITE)' | sort -u)
-	echo "$sites"
-}
-
 # Everything apt reads or writes lies under $1.
 configure_apt() {
 	mkdir -p "$1/lists/partial" "$1/cache/archives/partial" "$1/parts"
-	debian_sites | sed "s|.*|deb-src [signed-by=$keyring] & $suite main|" >"$1/sources.list"
-	[ -s "$1/sources.list" ] || fail "apt on this machine knows no Debian mirror"
+	site=$("$here/../../kernels/mirror" archive) || fail "no mirror of Debian is known"
+	echo "deb-src [signed-by=$keyring] $site $suite main" >"$1/sources.list"
 	apt-config dump Acquire >"$1/apt.conf"
 	cat >>"$1/apt.conf" <<-CONFIG
 		Dir::Etc::Main "/dev/null";
