@@ -10,10 +10,10 @@ import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
 
 /** One case for each claim and one for each failed trial, as CI systems read them. */
-final class JunitXml {
+public final class JunitXml {
     private JunitXml() {}
 
-    static String of(Analysis analysis) {
+    public static String of(Analysis analysis) {
         var cases = new ArrayList<Case>();
         analysis.claims().forEach(claim -> cases.add(claimCase(claim)));
         for (TrialResult trial : analysis.run().trials()) {
