@@ -1,39 +1,59 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * accept(), accept4(): what comes out is an ordinary socket of the host's
- * stack. Only where the program listens with AF_INET6 and the endpoint is of
- * IPv4 there is something to do: the names are shown as IPv4-mapped.
+ * stack. Only where the program listens with another address family than its
+ * endpoint has there is something to do: what it accepts is seen like that, too.
  */
 #include <errno.h>
 
 #include "address.h"
 #include "libc.h"
 #include "table.h"
+#include "view.h"
 
-static void finish(int fd, struct sockaddr *name, socklen_t space,
-		   socklen_t *length)
+/*
+ * An entry that the new number has already is an old one, of a descriptor that
+ * was closed behind our back.
+ */
+static void enter(int fd, slot_t view)
 {
 	int error = errno;
 	sigset_t signals;
 
-	if (name && length)
-		address_show_mapped(name, space, length);
-	if (table_lock(&signals)) {
-		table_set(fd, SLOT_MAPPED);
+	if (table_get(fd) != view && table_lock(&signals)) {
+		table_set(fd, view);
 		table_unlock(&signals);
 	}
 	errno = error;
 }
 
+/* By a listener with a view. */
+static int accept_in_view(slot_t view, int fd, struct sockaddr *name,
+			  socklen_t *length, int flags)
+{
+	struct view_name seen = VIEW_NAME_SPACE;
+	int accepted = libc()->accept4(fd, (struct sockaddr *)&seen.name,
+				       &seen.length, flags);
+
+	if (accepted < 0)
+		return -1;
+	if (name && length)
+		view_show(view, accepted, false, &seen, name, length);
+	enter(accepted, view);
+	return accepted;
+}
+
 REPLACES_LIBC int accept(int fd, __SOCKADDR_ARG argument, socklen_t *length)
 {
 	struct sockaddr *name = argument.__sockaddr__;
-	bool mapped = table_get(fd) == SLOT_MAPPED;
-	socklen_t space = mapped && name && length ? *length : 0;
-	int accepted = libc()->accept(fd, name, length);
+	slot_t slot = table_get(fd);
+	int accepted;
 
-	if (mapped && accepted >= 0)
-		finish(accepted, name, space, length);
+	if (slot_is_view(slot))
+		return accept_in_view(slot, fd, name, length, 0);
+	accepted = libc()->accept(fd, name, length);
+	if (accepted >= 0)
+		enter(accepted, SLOT_NONE);
 	return accepted;
 }
 
@@ -41,11 +61,13 @@ REPLACES_LIBC int accept4(int fd, __SOCKADDR_ARG argument, socklen_t *length,
 			  int flags)
 {
 	struct sockaddr *name = argument.__sockaddr__;
-	bool mapped = table_get(fd) == SLOT_MAPPED;
-	socklen_t space = mapped && name && length ? *length : 0;
-	int accepted = libc()->accept4(fd, name, length, flags);
+	slot_t slot = table_get(fd);
+	int accepted;
 
-	if (mapped && accepted >= 0)
-		finish(accepted, name, space, length);
+	if (slot_is_view(slot))
+		return accept_in_view(slot, fd, name, length, flags);
+	accepted = libc()->accept4(fd, name, length, flags);
+	if (accepted >= 0)
+		enter(accepted, SLOT_NONE);
 	return accepted;
 }

@@ -17,6 +17,7 @@
 #include "libc.h"
 #include "report.h"
 #include "table.h"
+#include "view.h"
 
 static bool is_dual_stack(int fd)
 {
@@ -96,7 +97,7 @@ REPLACES_LIBC int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
 	const struct ingress_rule *rule;
 	struct target target = {};
 
-	if (table_get(fd) == SLOT_MAPPED ||
+	if (slot_is_view(table_get(fd)) ||
 	    !address_read(&address, name, length))
 		return libc()->bind(fd, name, length);
 	rule = find_rule(fd, name, &address);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * setsockopt(), getsockopt(): keep what is set on a pending socket, and give
- * a program of AF_INET6 the options of IPv4 where it was grafted to IPv4.
+ * setsockopt(), getsockopt(): keep what is set on a pending socket, and turn
+ * options of the program's address family into those of the endpoint's.
  */
 #include <errno.h>
 #include <netinet/in.h>
 #include <string.h>
 
-#include "convert.h"
 #include "libc.h"
 #include "table.h"
+#include "view.h"
 
 /* Their values point into memory that the program may free. */
 static bool has_pointer(int level, int name)
@@ -65,6 +65,25 @@ static void record_option(struct pending *pending, int level, int name,
 		memcpy(record->option.value, value, length);
 }
 
+static int set_in_view(slot_t view, int fd, int level, int name,
+		       const void *value, socklen_t length)
+{
+	int answer;
+
+	switch (view_translate_option(view, &level, &name, &answer)) {
+	case OPTION_BOUND:
+		errno = EINVAL;
+		return -1;
+	case OPTION_ANSWERED:
+		if (level != SOL_SOCKET)
+			return 0;
+		break;
+	case OPTION_AS_IT_IS:
+		break;
+	}
+	return libc()->setsockopt(fd, level, name, value, length);
+}
+
 REPLACES_LIBC int setsockopt(int fd, int level, int name, const void *value,
 			     socklen_t length)
 {
@@ -73,13 +92,8 @@ REPLACES_LIBC int setsockopt(int fd, int level, int name, const void *value,
 	sigset_t signals;
 	int result;
 
-	if (slot == SLOT_MAPPED && level == IPPROTO_IPV6) {
-		if (name == IPV6_V6ONLY) {
-			errno = EINVAL;	/* as on any bound socket */
-			return -1;
-		}
-		convert_ipv6_option(&level, &name);
-	}
+	if (slot_is_view(slot))
+		return set_in_view(slot, fd, level, name, value, length);
 	result = libc()->setsockopt(fd, level, name, value, length);
 	if (result < 0 || !slot_pending(slot) || !table_lock(&signals))
 		return result;
@@ -93,18 +107,13 @@ REPLACES_LIBC int setsockopt(int fd, int level, int name, const void *value,
 REPLACES_LIBC int getsockopt(int fd, int level, int name, void *value,
 			     socklen_t *length)
 {
-	int answer = -1;
+	slot_t view = table_get(fd);
+	int answer;
 
-	if (table_get(fd) != SLOT_MAPPED)
+	if (!slot_is_view(view) ||
+	    view_translate_option(view, &level, &name, &answer) ==
+	    OPTION_AS_IT_IS)
 		return libc()->getsockopt(fd, level, name, value, length);
-	if (level == SOL_SOCKET && name == SO_DOMAIN)
-		answer = AF_INET6;
-	if (level == IPPROTO_IPV6 && name == IPV6_V6ONLY)
-		answer = 0;
-	if (answer < 0) {
-		convert_ipv6_option(&level, &name);
-		return libc()->getsockopt(fd, level, name, value, length);
-	}
 	if (!value || !length) {
 		errno = EFAULT;
 		return -1;

@@ -10,6 +10,7 @@
 #include "destination.h"
 #include "libc.h"
 #include "table.h"
+#include "view.h"
 
 REPLACES_LIBC ssize_t sendto(int fd, const void *data, size_t size, int flags,
 			     __CONST_SOCKADDR_ARG argument, socklen_t length)
@@ -76,12 +77,12 @@ REPLACES_LIBC int sendmmsg(int fd, struct mmsghdr *messages,
 	if (table_get(fd) == SLOT_NONE || !messages || !count ||
 	    !messages[0].msg_hdr.msg_name)
 		return libc()->sendmmsg(fd, messages, count, flags);
-	if (table_get(fd) == SLOT_MAPPED)
+	if (slot_is_view(table_get(fd)))
 		return send_each(fd, messages, count, flags);
 	if (with_destination(fd, &messages[0].msg_hdr, &copy,
 			     &destination) < 0)
 		return -1;
-	if (table_get(fd) == SLOT_MAPPED)
+	if (slot_is_view(table_get(fd)))
 		return send_each(fd, messages, count, flags);
 	return libc()->sendmmsg(fd, messages, count, flags);
 }

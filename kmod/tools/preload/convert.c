@@ -5,42 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "carry.h"
 #include "convert.h"
 #include "libc.h"
 #include "report.h"
+#include "view.h"
 
 struct mapping graft_mapping;
-
-bool convert_ipv6_option(int *level, int *name)
-{
-	static const struct {
-		int ipv6, ipv4;
-	} names[] = {
-		{ IPV6_UNICAST_HOPS, IP_TTL },
-		{ IPV6_TCLASS, IP_TOS },
-		{ IPV6_RECVTCLASS, IP_RECVTOS },
-		{ IPV6_RECVHOPLIMIT, IP_RECVTTL },
-		{ IPV6_MTU_DISCOVER, IP_MTU_DISCOVER },
-		{ IPV6_MTU, IP_MTU },
-		{ IPV6_RECVERR, IP_RECVERR },
-		{ IPV6_FREEBIND, IP_FREEBIND },
-		{ IPV6_TRANSPARENT, IP_TRANSPARENT },
-		{ IPV6_MULTICAST_HOPS, IP_MULTICAST_TTL },
-		{ IPV6_MULTICAST_LOOP, IP_MULTICAST_LOOP },
-	};
-	size_t i;
-
-	if (*level != IPPROTO_IPV6)
-		return false;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (names[i].ipv6 != *name)
-			continue;
-		*level = IPPROTO_IP;
-		*name = names[i].ipv4;
-		return true;
-	}
-	return false;
-}
 
 static int option_of_socket(int fd, int name)
 {
@@ -50,68 +21,6 @@ static int option_of_socket(int fd, int name)
 	if (libc()->getsockopt(fd, SOL_SOCKET, name, &value, &length) < 0)
 		return -1;
 	return value;
-}
-
-static int set_option(int fd, const struct record *record)
-{
-	return libc()->setsockopt(fd, record->option.level, record->option.name,
-				  record->option.value, record->option.length);
-}
-
-/*
- * Before bind: the module applies them to the host socket at bind. What it
- * refuses to keep until then waits for the host socket.
- */
-static void set_options_before(int fd, const struct pending *pending,
-			       bool ipv6_too)
-{
-	struct record *record;
-
-	for (record = pending->records; record; record = record->next) {
-		if (!record->is_option)
-			continue;
-		record->option.waits =
-			(record->option.level == IPPROTO_IPV6 && !ipv6_too) ||
-			set_option(fd, record) < 0;
-	}
-}
-
-/* Some options cannot be set on a bound socket, but are what they should be. */
-static bool is_set_already(int fd, const struct record *record)
-{
-	unsigned char value[OPTION_VALUE_MAX];
-	socklen_t length = record->option.length;
-
-	return libc()->getsockopt(fd, record->option.level, record->option.name,
-				  value, &length) == 0 &&
-	       length == record->option.length &&
-	       memcmp(value, record->option.value, length) == 0;
-}
-
-static int set_options_after(int fd, const struct pending *pending, int family)
-{
-	const struct record *record;
-	struct record copy;
-	int error;
-
-	for (record = pending->records; record; record = record->next) {
-		if (!record->is_option || !record->option.waits)
-			continue;
-		copy = *record;
-		if (family == AF_INET && copy.option.level == IPPROTO_IPV6 &&
-		    !convert_ipv6_option(&copy.option.level, &copy.option.name))
-			continue;
-		if (set_option(fd, &copy) == 0)
-			continue;
-		error = errno;
-		if (is_set_already(fd, &copy))
-			continue;
-		report("option %d of level %d is refused by the endpoint: %s",
-		       copy.option.name, copy.option.level, strerror(error));
-		errno = error;
-		return -1;
-	}
-	return 0;
 }
 
 static int bind_to(int fd, const struct target *target)
@@ -127,22 +36,29 @@ static int bind_to(int fd, const struct target *target)
 		if (libc()->bind(fd, (struct sockaddr *)&name,
 				 sizeof(name)) == 0)
 			return 0;
-		if (errno != EADDRNOTAVAIL || target->port_matters)
+		if (errno != EADDRNOTAVAIL || target->is_destination)
 			return -1;
 	}
 	return libc()->bind(fd, (struct sockaddr *)&any_port, sizeof(any_port));
 }
 
+/* A UNIX socket has no protocol to name; the others have one of each type. */
+static int protocol_of(const struct pending *pending)
+{
+	return pending->protocol == IPPROTO_TCP ||
+	       pending->protocol == IPPROTO_UDP ? 0 : pending->protocol;
+}
+
 static int try_make(const struct pending *pending, const struct target *target,
-		    bool ipv6_too)
+		    enum carry which)
 {
 	int fd = libc()->socket(AF_GRAFT, pending->type | SOCK_CLOEXEC,
-				pending->protocol);
+				protocol_of(pending));
 	int error;
 
 	if (fd < 0)
 		return -1;
-	set_options_before(fd, pending, ipv6_too);
+	carry_before(fd, pending, which);
 	if (bind_to(fd, target) == 0)
 		return fd;
 	error = errno;
@@ -151,55 +67,83 @@ static int try_make(const struct pending *pending, const struct target *target,
 	return -1;
 }
 
-static bool has_ipv6_options(const struct pending *pending)
+/*
+ * The options of another family are what an endpoint refuses; without them
+ * bind() does not do what they say, so they are tried first.
+ */
+static int make_bound(const struct pending *pending,
+		      const struct target *target)
 {
-	const struct record *record;
+	bool ipv6 = carry_has(pending, IPPROTO_IPV6) && !target->ipv4;
+	int fd = try_make(pending, target, ipv6 ? CARRY_ALL : CARRY_BUT_IPV6);
 
-	for (record = pending->records; record; record = record->next)
-		if (record->is_option && record->option.level == IPPROTO_IPV6)
-			return true;
-	return false;
+	if (fd < 0 && errno != EAFNOSUPPORT && ipv6)
+		fd = try_make(pending, target, CARRY_BUT_IPV6);
+	if (fd < 0 && (errno == EOPNOTSUPP || errno == ENOPROTOOPT) &&
+	    (carry_has(pending, IPPROTO_TCP) || carry_has(pending, IPPROTO_IP)))
+		fd = try_make(pending, target, CARRY_SOCKET_ONLY);
+	return fd;
 }
 
-/* Return: the slot that the program's view of the new socket needs, or -1. */
-static int view_of(int fd, const struct pending *pending, slot_t *slot)
+/* A socket of IPv6 reaches IPv4 only if its address is :: or of IPv4. */
+static bool reaches_ipv4(int fd)
+{
+	struct sockaddr_in6 name = {};
+	socklen_t length = sizeof(name);
+
+	return libc()->getsockname(fd, (struct sockaddr *)&name, &length) == 0 &&
+	       (IN6_IS_ADDR_UNSPECIFIED(&name.sin6_addr) ||
+		IN6_IS_ADDR_V4MAPPED(&name.sin6_addr));
+}
+
+/*
+ * How the program sees the new socket. Return: NULL, and *slot is that; or why
+ * it could make nothing of it.
+ */
+static const char *view_of(int fd, const struct pending *pending,
+			   const struct target *target, slot_t *slot)
 {
 	int family = option_of_socket(fd, SO_DOMAIN);
 
 	*slot = SLOT_NONE;
 	if (family == pending->domain)
-		return 0;
-	if (family == AF_INET && pending->domain == AF_INET6) {
-		*slot = SLOT_MAPPED;
-		return 0;
+		return NULL;
+	if (family == AF_UNIX) {
+		if (target->is_destination)
+			return "a UNIX endpoint has no way to an Internet address";
+		if (pending->type != SOCK_STREAM)
+			return "datagrams of a UNIX endpoint have no address to answer to";
+		*slot = view_make(pending->domain == AF_INET ?
+				  VIEW_UNIX_AS_IPV4 : VIEW_UNIX_AS_IPV6,
+				  target->port);
+		return NULL;
 	}
-	report("the endpoint is of another address family (%d) than the socket (%d)",
-	       family, pending->domain);
-	errno = EAFNOSUPPORT;
-	return -1;
+	if (family == AF_INET) {
+		*slot = view_make(VIEW_IPV4_AS_IPV6, 0);
+		return NULL;
+	}
+	if (target->is_destination && !reaches_ipv4(fd))
+		return "an IPv6 endpoint has no way to an IPv4 address, unless it is at ::";
+	*slot = view_make(VIEW_IPV6_AS_IPV4, 0);
+	return NULL;
 }
 
 /* Return: a grafted socket like the pending one, or -1. */
 static int make_socket(const struct pending *pending,
 		       const struct target *target, slot_t *slot)
 {
-	bool ipv6_options = has_ipv6_options(pending);
-	int fd = try_make(pending, target, ipv6_options && !target->ipv4);
-	int error;
+	int fd = make_bound(pending, target), error = EAFNOSUPPORT;
+	const char *wrong;
 
-	/*
-	 * The options of IPv6 are what an IPv4 endpoint refuses; without them
-	 * bind() does not do what they say.
-	 */
-	if (fd < 0 && errno != EAFNOSUPPORT && ipv6_options && !target->ipv4)
-		fd = try_make(pending, target, false);
 	if (fd < 0)
 		return -1;
-	if (view_of(fd, pending, slot) == 0 &&
-	    set_options_after(fd, pending, *slot == SLOT_MAPPED ? AF_INET :
-			      pending->domain) == 0)
+	wrong = view_of(fd, pending, target, slot);
+	if (wrong)
+		report("%s", wrong);
+	else if (carry_after(fd, pending, *slot) == 0)
 		return fd;
-	error = errno;
+	else
+		error = errno;
 	libc()->close(fd);
 	errno = error;
 	return -1;
@@ -271,13 +215,20 @@ static int replace(int fd, struct pending *pending, int made, slot_t slot)
 	return result < 0 ? -1 : 0;
 }
 
-/* A socket that the library did not see being made: inherited, or received. */
-static bool examine(int fd, struct pending *pending)
+static bool is_unbound(int fd)
 {
 	struct sockaddr_in6 name = {};
 	socklen_t length = sizeof(name);
 	struct host_address address;
 
+	return libc()->getsockname(fd, (struct sockaddr *)&name, &length) == 0 &&
+	       address_read(&address, (struct sockaddr *)&name, length) &&
+	       address.port == 0;
+}
+
+/* A socket that the library did not see being made: inherited, or received. */
+static bool examine(int fd, struct pending *pending)
+{
 	memset(pending, 0, sizeof(*pending));
 	pending->references = 1;
 	pending->domain = option_of_socket(fd, SO_DOMAIN);
@@ -287,25 +238,28 @@ static bool examine(int fd, struct pending *pending)
 		return false;
 	if (pending->type != SOCK_STREAM && pending->type != SOCK_DGRAM)
 		return false;
-	if (libc()->getsockname(fd, (struct sockaddr *)&name, &length) < 0)
+	if (!is_unbound(fd))
 		return false;
-	return address_read(&address, (struct sockaddr *)&name, length) &&
-	       address.port == 0;
+	carry_read(fd, pending);
+	return true;
 }
 
-static enum converted convert_locked(int fd, const struct target *target)
+/*
+ * Whether the descriptor still is what the table says: libc closes some
+ * without its own close(), fclose() does.
+ */
+static bool is_still(int fd, const struct pending *pending)
 {
-	struct pending *pending = slot_pending(table_get(fd));
-	struct pending seen;
-	slot_t slot = SLOT_NONE;
-	int made, error;
+	return option_of_socket(fd, SO_DOMAIN) == pending->domain &&
+	       option_of_socket(fd, SO_TYPE) == pending->type;
+}
 
-	if (!pending) {
-		pending = &seen;
-		if (!examine(fd, pending))
-			return LEFT_ORDINARY;
-	}
-	made = make_socket(pending, target, &slot);
+static enum converted exchange(int fd, struct pending *pending,
+			       const struct target *target)
+{
+	slot_t slot = SLOT_NONE;
+	int made = make_socket(pending, target, &slot), error;
+
 	if (made < 0) {
 		error = errno;
 		report("fd %d: not grafted to %s: %s", fd, target->endpoint,
@@ -328,6 +282,25 @@ static enum converted convert_locked(int fd, const struct target *target)
 	return CONVERTED;
 }
 
+static enum converted convert_locked(int fd, const struct target *target)
+{
+	struct pending *pending = slot_pending(table_get(fd));
+	struct pending seen;
+	enum converted result;
+
+	if (pending && !is_still(fd, pending)) {
+		table_set(fd, SLOT_NONE);
+		pending = NULL;
+	}
+	if (pending)
+		return exchange(fd, pending, target);
+	if (!examine(fd, &seen))
+		return LEFT_ORDINARY;
+	result = exchange(fd, &seen, target);
+	while (seen.records)
+		table_remove_record(&seen, seen.records);
+	return result;
+}
 enum converted convert(int fd, const struct target *target)
 {
 	sigset_t signals;

@@ -15,7 +15,11 @@ extern struct mapping graft_mapping;
 struct target {
 	const char *endpoint;
 	unsigned int port;	/* that the program asked for; 0: none */
-	bool port_matters;	/* else the endpoint may choose another one */
+	/*
+	 * For connect() or a datagram: the port is kept or it fails. Else for
+	 * bind(): the endpoint may choose another one.
+	 */
+	bool is_destination;
 	bool ipv4;		/* likely to be an endpoint of IPv4 */
 };
 
@@ -33,11 +37,5 @@ enum converted {
  * left as it is.
  */
 enum converted convert(int fd, const struct target *target);
-
-/*
- * Is this option of AF_INET6 one that an AF_INET socket has under another
- * name? Return: true, and level and name are those of AF_INET.
- */
-bool convert_ipv6_option(int *level, int *name);
 
 #endif /* _GRAFT_CONVERT_H */

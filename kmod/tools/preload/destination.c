@@ -5,6 +5,7 @@
 #include "destination.h"
 #include "report.h"
 #include "table.h"
+#include "view.h"
 
 struct bind_state {
 	bool pending, bound, deferred;
@@ -67,7 +68,7 @@ static int graft_by_destination(int fd, const struct host_address *address,
 	struct target target = {
 		.endpoint = mapping_egress(&graft_mapping, address),
 		.port = state.port,
-		.port_matters = true,
+		.is_destination = true,
 		.ipv4 = address->family == AF_INET,
 	};
 
@@ -82,34 +83,21 @@ static int graft_by_destination(int fd, const struct host_address *address,
 	return convert(fd, &target) == CONVERT_FAILED ? -1 : 0;
 }
 
-/* A socket that the program made as AF_INET6, grafted to IPv4. */
-static int use_ipv4(struct destination *destination)
-{
-	if (destination->name->sa_family == AF_UNSPEC)
-		return 0;
-	if (!address_as_ipv4(&destination->ipv4, destination->name,
-			     destination->length)) {
-		errno = ENETUNREACH;
-		return -1;
-	}
-	destination->name = (const struct sockaddr *)&destination->ipv4;
-	destination->length = sizeof(destination->ipv4);
-	return 0;
-}
-
 static int find(int fd, const struct sockaddr *name, socklen_t length,
 		struct destination *destination, bool is_connect)
 {
 	struct host_address address;
+	slot_t view;
 
 	destination->name = name;
 	destination->length = length;
-	if (table_get(fd) != SLOT_MAPPED && graft_mapping.egress_count &&
+	if (!slot_is_view(table_get(fd)) && graft_mapping.egress_count &&
 	    address_read(&address, name, length) &&
 	    graft_by_destination(fd, &address, is_connect) < 0)
 		return -1;
-	if (table_get(fd) == SLOT_MAPPED && name && length)
-		return use_ipv4(destination);
+	view = table_get(fd);
+	if (slot_is_view(view) && name && length)
+		return view_destination(view, name, length, destination);
 	return 0;
 }
 

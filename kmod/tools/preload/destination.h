@@ -9,11 +9,12 @@
 struct destination {
 	const struct sockaddr *name;
 	socklen_t length;
-	struct sockaddr_in ipv4;
+	struct sockaddr_in ipv4;	/* what name may point to */
+	struct sockaddr_in6 ipv6;
 };
 
 /*
- * Before a datagram goes to a destination by a pending or mapped socket: graft
+ * Before a datagram goes to a destination by a pending socket, or one with a view: graft
  * a socket that was never bound if the destination has an egress mapping.
  * Return: 0, and where to send to; -1 with errno.
  */

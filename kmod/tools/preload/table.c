@@ -193,7 +193,7 @@ void table_copy(int fd, int copy)
 {
 	slot_t slot = table_get(fd);
 
-	if (slot_pending(slot) || slot == SLOT_MAPPED)
+	if (slot_pending(slot) || (slot & SLOT_TAGS) == SLOT_VIEW)
 		table_set(copy, slot);
 	else
 		table_set(copy, SLOT_NONE);

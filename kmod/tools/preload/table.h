@@ -6,8 +6,8 @@
  * no lock. Of interest are:
  *  - pending ones: sockets of AF_INET and AF_INET6 that may yet be grafted,
  *    with what has been done to them so far,
- *  - mapped ones: sockets that the program made as AF_INET6 and that were
- *    grafted to IPv4, so that their names have to be translated,
+ *  - views: grafted sockets of another address family than the program asked
+ *    for, so that their names have to be translated,
  *  - epoll instances that a pending socket is registered with.
  *
  * Nothing here calls malloc(), and the lock is held with all signals blocked:
@@ -22,11 +22,11 @@
 #include <stdint.h>
 #include <sys/epoll.h>
 
-/* An entry of the table: 0, one of the two tags, or a struct pending *. */
+/* An entry of the table: 0, one with a tag, or a struct pending *. */
 typedef uintptr_t slot_t;
 
 #define SLOT_NONE	((slot_t)0)
-#define SLOT_MAPPED	((slot_t)1)
+#define SLOT_VIEW	((slot_t)1)	/* and more from bit 2 on: view.h */
 #define SLOT_EPOLL	((slot_t)2)	/* and a generation from bit 2 on */
 #define SLOT_TAGS	((slot_t)3)
 

@@ -114,8 +114,28 @@ static inline int int_option(int fd, int level, int name)
 	return value;
 }
 
+/* Options that are to be found again on a socket's successor. */
+static inline void set_marks(int fd)
+{
+	int one = 1, ttl = 9, size = 50000;
+
+	setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &one, sizeof(one));
+	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size));
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	setsockopt(fd, IPPROTO_IP, IP_TTL, &ttl, sizeof(ttl));
+}
+
+static inline bool has_marks(int fd)
+{
+	return int_option(fd, SOL_SOCKET, SO_KEEPALIVE) == 1 &&
+	       int_option(fd, SOL_SOCKET, SO_RCVBUF) == 100000 &&
+	       int_option(fd, IPPROTO_TCP, TCP_NODELAY) == 1 &&
+	       int_option(fd, IPPROTO_IP, IP_TTL) == 9;
+}
+
 /* Each prints its results. self: the path of the test program. */
 void test_state(const char *self);
 void test_names(void);
+void test_views(void);
 
 #endif /* _GRAFT_CALLS_H */

@@ -129,6 +129,7 @@ static void inherited_socket(const char *self)
 	char number[16];
 	pid_t child;
 
+	set_marks(fd);
 	snprintf(number, sizeof(number), "%d", fd);
 	child = fork();
 	if (child == 0) {
@@ -136,8 +137,77 @@ static void inherited_socket(const char *self)
 		_exit(9);
 	}
 	waitpid(child, &status, 0);
-	ok(status == 0, "a program can graft what it inherited over exec");
+	ok(status == 0,
+	   "a program can graft what it inherited over exec, with its options");
 	close(fd);
+}
+
+/* Return: another descriptor of fd, as from another process. */
+static int receive_copy(int fd)
+{
+	union { char space[CMSG_SPACE(sizeof(int))]; struct cmsghdr head; } control;
+	struct iovec part = { .iov_base = (char[1]){}, .iov_len = 1 };
+	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1,
+		.msg_control = &control, .msg_controllen = sizeof(control) };
+	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+	int ends[2], received = -1;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0)
+		return -1;
+	head->cmsg_level = SOL_SOCKET;
+	head->cmsg_type = SCM_RIGHTS;
+	head->cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(head), &fd, sizeof(fd));
+	if (sendmsg(ends[0], &message, 0) == 1 &&
+	    recvmsg(ends[1], &message, 0) == 1 && CMSG_FIRSTHDR(&message))
+		memcpy(&received, CMSG_DATA(CMSG_FIRSTHDR(&message)),
+		       sizeof(received));
+	close(ends[0]);
+	close(ends[1]);
+	return received;
+}
+
+static void received_socket(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0), received;
+
+	set_marks(fd);
+	received = receive_copy(fd);
+	close(fd);
+	ok(bind4(received, "127.1.0.4", 0) == 0 &&
+	   is_at(received, "127.0.0.1:") && has_marks(received),
+	   "so it can what it received, with its options");
+	close(received);
+}
+
+/* fclose() closes without our close(). */
+static void closed_behind_our_back(void)
+{
+	struct sockaddr_in6 any = ipv6("::", 7001);
+	int fd = socket(AF_INET, SOCK_STREAM, 0), again, zero = 0, one = 1;
+	int plain, client, accepted;
+	unsigned int port;
+
+	fclose(fdopen(fd, "r"));
+	again = open("/dev/null", O_RDONLY);
+	ok(again == fd && bind4(again, "127.1.0.4", 0) < 0 && errno == ENOTSOCK,
+	   "a file in the place of a socket that fclose() closed is no socket");
+	close(again);
+
+	plain = server_at(AF_INET, SOCK_STREAM, &port);
+	client = socket(AF_INET, SOCK_STREAM, 0);
+	connect4(client, "127.2.0.1", port);
+	fd = socket(AF_INET6, SOCK_STREAM, 0);
+	setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &zero, sizeof(zero));
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
+	bind(fd, (struct sockaddr *)&any, sizeof(any));
+	fclose(fdopen(fd, "r"));
+	accepted = accept(plain, NULL, NULL);
+	ok(accepted == fd && is_at(accepted, "127.2.0.1:"),
+	   "nor has an accepted socket names of one that was there before");
+	close(accepted);
+	close(client);
+	close(plain);
 }
 
 static void numbers_of_all_sizes(void)
@@ -205,6 +275,8 @@ void test_state(const char *self)
 	child_after_fork();
 	child_after_vfork();
 	inherited_socket(self);
+	received_socket();
+	closed_behind_our_back();
 	numbers_of_all_sizes();
 	threads();
 }

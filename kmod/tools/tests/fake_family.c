@@ -5,6 +5,7 @@
  * bind() with a bind to what the endpoint's name says:
  *
  *	ep4*	127.0.0.1	ep6*	::1	none*	ENOENT
+ *	all4*	0.0.0.0		all6*	::	epu*	a UNIX socket
  *	*-PORT	the endpoint has this port only, other ones are refused
  *
  * What an endpoint really does is tested with the module, in the VM.
@@ -13,11 +14,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "graft.h"
@@ -70,25 +73,24 @@ static int choose_port(const char *name, socklen_t length, in_port_t *port)
 	return 0;
 }
 
-static int become_ipv6(int fd, in_port_t port,
-		       int (*next)(int, const struct sockaddr *, socklen_t))
+/* Put another socket over fd, and bind that. */
+static int become(int fd, const void *name, socklen_t size,
+		  int (*next)(int, const struct sockaddr *, socklen_t))
 {
-	struct sockaddr_in6 ipv6 = {
-		.sin6_family = AF_INET6,
-		.sin6_port = port,
-		.sin6_addr = IN6ADDR_LOOPBACK_INIT,
-	};
+	int family = ((const struct sockaddr *)name)->sa_family;
 	/* By its public name, as other libraries would: libgraft sees it. */
-	int made = socket(AF_INET6, fakes[fd].type, fakes[fd].protocol);
+	int made = socket(family, fakes[fd].type, fakes[fd].protocol);
 	socklen_t length = sizeof(int);
-	int reuse = 0;
+	int value = 0;
 
-	getsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &reuse, &length);
-	setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof(reuse));
+	getsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &value, &length);
+	setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &value, sizeof(value));
+	if (getsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &value, &length) == 0)
+		setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &value, sizeof(value));
 	if (made < 0 || dup3(made, fd, O_CLOEXEC) < 0)
 		return -1;
 	close(made);
-	return next(fd, (struct sockaddr *)&ipv6, sizeof(ipv6));
+	return next(fd, name, size);
 }
 
 EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
@@ -98,6 +100,9 @@ EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
 	const char *name = (const char *)argument.__sockaddr__;
 	const char *endpoint = name + offsetof(struct sockaddr_gr, sgr_epname);
 	struct sockaddr_in ipv4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 ipv6 = { .sin6_family = AF_INET6 };
+	struct sockaddr_un local = { .sun_family = AF_UNIX,
+		.sun_path = "/tmp/graft-test-calls.socket" };
 	in_port_t port;
 
 	if (fd < 0 || fd >= FAKES_MAX || !fakes[fd].fake)
@@ -111,9 +116,14 @@ EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
 		return -1;
 	}
 	fakes[fd].fake = false;
-	if (strncmp(endpoint, "ep6", 3) == 0)
-		return become_ipv6(fd, port, next);
-	ipv4.sin_port = port;
-	ipv4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (strncmp(endpoint, "epu", 3) == 0)
+		return become(fd, &local, sizeof(local), next);
+	ipv6.sin6_port = ipv4.sin_port = port;
+	if (strncmp(endpoint, "ep", 2) == 0) {
+		ipv6.sin6_addr = in6addr_loopback;
+		ipv4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	}
+	if (strchr("6", endpoint[strcspn(endpoint, "46")]))
+		return become(fd, &ipv6, sizeof(ipv6), next);
 	return next(fd, (struct sockaddr *)&ipv4, sizeof(ipv4));
 }

@@ -6,6 +6,9 @@
 build_network
 ip -n box graft add ep4 type ipv4 addr 127.0.0.1 netns 1
 ip -n box graft add ep6 type ipv6 addr ::1 netns 1
+ip -n box graft add all4 type ipv4 addr 0.0.0.0 netns 1
+ip -n box graft add all6 type ipv6 addr :: netns 1
+ip -n box graft add epu type unix addr /tmp/graft-test-calls.socket netns 1
 ip -n box graft add ep4-47001 type ipv4 addr 127.0.0.1 port 47001 netns 1
 $in_box timeout -k 2 100 env LD_PRELOAD=/opt/graftbench/lib/libgraft.so /guest/test_calls
 status=$?
