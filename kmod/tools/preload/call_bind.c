@@ -82,10 +82,10 @@ static int bind_ordinary(int fd, const struct sockaddr *name, socklen_t length,
 		return result;
 	address_format(address, text);
 	if (note_ordinary_bind(fd, name, length, address, error)) {
-		report("fd %d: bind to %s waits for connect", fd, text);
+		report_fate(fd, "bind to %s waits for connect", text);
 		return 0;
 	}
-	report("fd %d: bind to %s has no mapping, stays ordinary", fd, text);
+	report_fate(fd, "bind to %s has no mapping, stays ordinary", text);
 	errno = error;
 	return result;
 }

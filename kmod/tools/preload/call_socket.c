@@ -5,6 +5,7 @@
 
 #include "convert.h"
 #include "libc.h"
+#include "report.h"
 #include "table.h"
 
 static bool may_be_grafted(int domain, int type)
@@ -16,12 +17,26 @@ static bool may_be_grafted(int domain, int type)
 	       (type == SOCK_STREAM || type == SOCK_DGRAM);
 }
 
+static void explain(int fd, int domain, int type, bool wanted)
+{
+	report_made(fd, domain, type);
+	if (wanted)
+		return;
+	if (graft_mapping.ingress_count || graft_mapping.egress_count)
+		report_fate(fd, "stays ordinary: only stream and datagram sockets of IPv4 and IPv6 are grafted");
+	else
+		report_fate(fd, "stays ordinary: there is no mapping");
+}
+
 REPLACES_LIBC int socket(int domain, int type, int protocol)
 {
 	int fd = libc()->socket(domain, type, protocol);
 	bool wanted = may_be_grafted(domain, type);
 	sigset_t signals;
 	int error = errno;
+
+	if (fd >= 0)
+		explain(fd, domain, type, wanted);
 
 	/* An old entry: the number was closed behind our back. */
 	if (fd < 0 || (!wanted && table_get(fd) == SLOT_NONE))

@@ -6,7 +6,6 @@
 
 #include "carry.h"
 #include "libc.h"
-#include "report.h"
 #include "view.h"
 
 bool carry_has(const struct pending *pending, int level)
@@ -68,7 +67,8 @@ static bool applies(slot_t view, int *level, int *name)
 	return view_family(view) == AF_INET6 || *level != IPPROTO_IPV6;
 }
 
-int carry_after(int fd, const struct pending *pending, slot_t view)
+const struct record *carry_after(int fd, const struct pending *pending,
+				 slot_t view)
 {
 	const struct record *record;
 	struct record copy;
@@ -86,12 +86,10 @@ int carry_after(int fd, const struct pending *pending, slot_t view)
 		error = errno;
 		if (is_set_already(fd, &copy))
 			continue;
-		report("option %d of level %d is refused by the endpoint: %s",
-		       copy.option.name, copy.option.level, strerror(error));
 		errno = error;
-		return -1;
+		return record;
 	}
-	return 0;
+	return NULL;
 }
 
 /* What can be read as it was set. */

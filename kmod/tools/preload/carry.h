@@ -21,10 +21,11 @@ bool carry_has(const struct pending *pending, int level);
 void carry_before(int fd, const struct pending *pending, enum carry which);
 
 /*
- * After bind: set what waits, as this view (table.h) has it. Return: -1 with
- * errno if one is refused that the program got set.
+ * After bind: set what waits, as this view has it. Return: NULL, or the option
+ * that the program got set and the endpoint refuses, with errno.
  */
-int carry_after(int fd, const struct pending *pending, slot_t view);
+const struct record *carry_after(int fd, const struct pending *pending,
+				 slot_t view);
 
 /*
  * Record the options of a socket that nobody recorded while they were set: all

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -128,22 +129,34 @@ static const char *view_of(int fd, const struct pending *pending,
 	return NULL;
 }
 
-/* Return: a grafted socket like the pending one, or -1. */
+#define REASON_MAX	128
+
+/* Return: a grafted socket like the pending one; or -1, errno and why. */
 static int make_socket(const struct pending *pending,
-		       const struct target *target, slot_t *slot)
+		       const struct target *target, slot_t *slot,
+		       char why[REASON_MAX])
 {
-	int fd = make_bound(pending, target), error = EAFNOSUPPORT;
+	int fd = make_bound(pending, target), error = errno;
+	const struct record *refused = NULL;
 	const char *wrong;
 
+	snprintf(why, REASON_MAX, "%s", fd >= 0 ? "" : error == EAFNOSUPPORT ?
+		 "address family not supported (is the module loaded?)" :
+		 strerror(error));
 	if (fd < 0)
 		return -1;
 	wrong = view_of(fd, pending, target, slot);
-	if (wrong)
-		report("%s", wrong);
-	else if (carry_after(fd, pending, *slot) == 0)
+	if (!wrong)
+		refused = carry_after(fd, pending, *slot);
+	if (!wrong && !refused)
 		return fd;
+	error = wrong ? EAFNOSUPPORT : errno;
+	if (wrong)
+		snprintf(why, REASON_MAX, "%s", wrong);
 	else
-		error = errno;
+		snprintf(why, REASON_MAX, "option %d of level %d: %s",
+			 refused->option.name, refused->option.level,
+			 strerror(error));
 	libc()->close(fd);
 	errno = error;
 	return -1;
@@ -258,18 +271,15 @@ static enum converted exchange(int fd, struct pending *pending,
 			       const struct target *target)
 {
 	slot_t slot = SLOT_NONE;
-	int made = make_socket(pending, target, &slot), error;
+	char why[REASON_MAX];
+	int made = make_socket(pending, target, &slot, why), error;
 
 	if (made < 0) {
-		error = errno;
-		report("fd %d: not grafted to %s: %s", fd, target->endpoint,
-		       error == EAFNOSUPPORT ? "address family not supported (is the module loaded?)" :
-		       strerror(error));
-		errno = error;
+		report_fate(fd, "not grafted to %s: %s", target->endpoint, why);
 		return CONVERT_FAILED;
 	}
 	if (pending->incomplete)
-		report("fd %d: some of its options were not carried over", fd);
+		report_fate(fd, "some of its options were not carried over");
 	if (replace(fd, pending, made, slot) < 0) {
 		error = errno;
 		libc()->close(made);
@@ -278,7 +288,7 @@ static enum converted exchange(int fd, struct pending *pending,
 	}
 	libc()->close(made);
 	table_set(fd, slot);
-	report("fd %d: grafted to %s", fd, target->endpoint);
+	report_fate(fd, "grafted to %s", target->endpoint);
 	return CONVERTED;
 }
 

@@ -49,7 +49,7 @@ static int stay_ordinary(int fd, const struct host_address *address,
 	char text[ADDRESS_TEXT_MAX];
 
 	if (state->pending)
-		report("fd %d: %s %s has no mapping, stays ordinary", fd,
+		report_fate(fd, "%s %s has no mapping, stays ordinary",
 		       is_connect ? "connect to" : "datagram to",
 		       address_format(address, text));
 	if (state->deferred) {

@@ -6,11 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "explain.h"
 #include "libc.h"
 #include "report.h"
+
+#define LINE_MAX_BYTES	512
 
 static bool verbose;
 static char explain_path[4096];
@@ -54,44 +58,89 @@ static void append_explanation(const char *line, size_t length)
 	libc()->close(fd);
 }
 
-static void say(const char *format, va_list arguments, bool always)
+static void say(const char *line, size_t length)
 {
-	char line[512];
-	int kept = errno, used, more;
-
-	used = snprintf(line, sizeof(line), "graft[%d]: ", (int)getpid());
-	more = vsnprintf(line + used, sizeof(line) - used, format, arguments);
-	if (more < 0)
-		more = 0;
-	used += more;
-	if (used > (int)sizeof(line) - 1)
-		used = sizeof(line) - 1;
-	line[used++] = '\n';
-
-	if (explain_path[0])
-		append_explanation(line, used);
-	if ((verbose || always) && error_is_still_there() &&
-	    write(STDERR_FILENO, line, used) < 0)
+	if (error_is_still_there() && write(STDERR_FILENO, line, length) < 0)
 		verbose = false;
+}
+
+/* Return: the length of a whole line, whatever it is about. */
+__attribute__((format(printf, 3, 0)))
+static size_t end_line(char line[LINE_MAX_BYTES], int used, const char *format,
+		       va_list arguments)
+{
+	int more = vsnprintf(line + used, LINE_MAX_BYTES - used, format,
+			     arguments);
+
+	used += more > 0 ? more : 0;
+	if (used > LINE_MAX_BYTES - 1)
+		used = LINE_MAX_BYTES - 1;
+	line[used++] = '\n';
+	return used;
+}
+
+__attribute__((format(printf, 3, 4)))
+static void explain(int fd, char what, const char *format, ...)
+{
+	char line[LINE_MAX_BYTES];
+	va_list arguments;
+	size_t length;
+
+	va_start(arguments, format);
+	length = end_line(line, snprintf(line, sizeof(line), "%d\t%d\t%c\t",
+					 (int)getpid(), fd, what),
+			  format, arguments);
+	va_end(arguments);
+	append_explanation(line, length);
+}
+
+void report_made(int fd, int domain, int type)
+{
+	int kept = errno;
+
+	if (!explain_path[0])
+		return;
+	type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+	explain(fd, EXPLAIN_MADE, "%s socket of %s",
+		type == SOCK_STREAM ? "stream" :
+		type == SOCK_DGRAM ? "datagram" : "other",
+		domain == AF_INET ? "IPv4" : domain == AF_INET6 ? "IPv6" :
+		domain == AF_UNIX ? "UNIX" :
+		domain == AF_NETLINK ? "netlink" : "another family");
 	errno = kept;
 }
 
-void report(const char *format, ...)
+void report_fate(int fd, const char *format, ...)
 {
+	char fate[LINE_MAX_BYTES], line[LINE_MAX_BYTES];
+	int kept = errno;
 	va_list arguments;
 
 	if (!verbose && !explain_path[0])
 		return;
 	va_start(arguments, format);
-	say(format, arguments, false);
+	vsnprintf(fate, sizeof(fate) - 64, format, arguments);
 	va_end(arguments);
+	if (explain_path[0])
+		explain(fd, EXPLAIN_FATE, "%s", fate);
+	if (verbose)
+		say(line, snprintf(line, sizeof(line), "graft[%d]: fd %d: %s\n",
+				   (int)getpid(), fd, fate));
+	errno = kept;
 }
 
 void report_mistake(const char *format, ...)
 {
+	char line[LINE_MAX_BYTES];
+	int kept = errno;
 	va_list arguments;
+	size_t length;
 
 	va_start(arguments, format);
-	say(format, arguments, true);
+	length = end_line(line, snprintf(line, sizeof(line), "graft[%d]: ",
+					 (int)getpid()),
+			  format, arguments);
 	va_end(arguments);
+	say(line, length);
+	errno = kept;
 }

@@ -5,14 +5,18 @@
 
 /*
  * Read GRAFT_VERBOSE (set and neither empty nor 0: messages on standard error)
- * and GRAFT_EXPLAIN (a file that every message is appended to).
+ * and GRAFT_EXPLAIN (a file that is appended to, see explain.h).
  */
 void report_start(void);
 
-/* One message, without a newline. Keeps errno. */
-void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A socket was made: for explanations only. Keeps errno. */
+void report_made(int fd, int domain, int type);
 
-/* The same, also when nobody asked to be told: the user's own mistakes. */
+/* What became of a socket; without a newline. Keeps errno. */
+void report_fate(int fd, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Also when nobody asked to be told: the user's own mistakes. */
 void report_mistake(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
 

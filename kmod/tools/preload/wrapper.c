@@ -9,10 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "explain.h"
 #include "mapping.h"
+#include "mapping_file.h"
 #include "program.h"
 
 /* Exit statuses of our own: usage, and those of env(1) and nice(1). */
@@ -20,17 +23,18 @@ enum { BAD_USAGE = 2, CANNOT_RUN = 126, NOT_FOUND = 127 };
 
 static void usage(FILE *stream)
 {
-	fputs("usage: graft [-v] [-i ADDR:PORT[-PORT]=EP]... [-e PREFIX/LEN=EP]... [--explain] [--] COMMAND [ARGUMENT]...\n"
+	fputs("usage: graft [-v] [-i ADDR:PORT[-PORT]=EP]... [-e PREFIX/LEN=EP]... [-f FILE]... [--explain] [--] COMMAND [ARGUMENT]...\n"
 	      "\n"
 	      "Runs COMMAND; what it binds or connects to is grafted to endpoints (see ip graft).\n"
 	      "  -i ADDR:PORT[-PORT]=EP  bind to ADDR:PORT uses endpoint EP; the first match counts;\n"
 	      "                          an IPv6 ADDR stands in brackets: [::]:80=ep-http\n"
 	      "  -e PREFIX/LEN=EP        connect and send to PREFIX/LEN use endpoint EP; the longest counts\n"
 	      "                          an empty EP keeps what it matches ordinary\n"
+	      "  -f FILE                 the same from a file: lines \"ingress RULE\" and \"egress RULE\"\n"
 	      "  -v                      say on standard error what is grafted\n"
 	      "  --explain               say on standard error, after COMMAND has ended, what became of each socket\n"
 	      "GRAFT_INGRESS_CONVERT, GRAFT_EGRESS_CONVERT (rules, with blanks between) and GRAFT_VERBOSE\n"
-	      "in the environment do the same; rules of options come before them.\n",
+	      "in the environment do the same; rules of options come before them, in their order.\n",
 	      stream);
 }
 
@@ -65,30 +69,54 @@ static void append(char **list, const char *word)
 {
 	char *longer;
 
-	if (asprintf(&longer, "%s%s%s", *list, **list ? " " : "", word) < 0)
+	if (asprintf(&longer, "%s%s%s", *list ? *list : "", *list ? " " : "",
+		     word) < 0)
 		fail(CANNOT_RUN, word, strerror(ENOMEM));
 	free(*list);
 	*list = longer;
 }
 
-static void add_ingress(char **list, const char *rule)
+/* The rules of the options so far. */
+static char *ingress, *egress;
+
+static void append_ingress(const char *rule)
+{
+	append(&ingress, rule);
+}
+
+static void append_egress(const char *rule)
+{
+	append(&egress, rule);
+}
+
+static void add_ingress(const char *rule)
 {
 	struct ingress_rule parsed;
 	const char *wrong = mapping_parse_ingress(&parsed, rule, strlen(rule));
 
 	if (wrong)
 		fail(BAD_USAGE, rule, wrong);
-	append(list, rule);
+	append_ingress(rule);
 }
 
-static void add_egress(char **list, const char *rule)
+static void add_egress(const char *rule)
 {
 	struct egress_rule parsed;
 	const char *wrong = mapping_parse_egress(&parsed, rule, strlen(rule));
 
 	if (wrong)
 		fail(BAD_USAGE, rule, wrong);
-	append(list, rule);
+	append_egress(rule);
+}
+
+static void add_file(const char *path)
+{
+	char error[MAPPING_FILE_ERROR_MAX];
+
+	if (mapping_file_read(path, append_ingress, append_egress, error))
+		return;
+	fprintf(stderr, "graft: %s\n", error);
+	exit(BAD_USAGE);
 }
 
 static void complain(const char *text, size_t length, const char *reason)
@@ -145,13 +173,12 @@ static _Noreturn void run(char **command)
 
 static void print_and_remove(const char *path)
 {
-	FILE *file = fopen(path, "r");
-	char line[1024];
+	FILE *file = fopen(path, "re");
 
-	while (file && fgets(line, sizeof(line), file))
-		fputs(line, stderr);
-	if (file)
+	if (file) {
+		explain_print(file, stderr);
 		fclose(file);
+	}
 	unlink(path);
 }
 
@@ -164,6 +191,8 @@ static int explain(char **command)
 
 	if (fd < 0)
 		fail(CANNOT_RUN, path, strerror(errno));
+	/* Servers give up their rights, and have something to tell then. */
+	fchmod(fd, 0622);
 	close(fd);
 	set("GRAFT_EXPLAIN", path);
 	child = fork();
@@ -186,22 +215,24 @@ int main(int argc, char **argv)
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
-	char *ingress = strdup(""), *egress = strdup("");
 	bool explaining = false;
 	const char *wrong;
 	int option;
 
-	while ((option = getopt_long(argc, argv, "+vi:e:h", options,
+	while ((option = getopt_long(argc, argv, "+vi:e:f:h", options,
 				     NULL)) != -1) {
 		switch (option) {
 		case 'v':
 			set("GRAFT_VERBOSE", "1");
 			break;
 		case 'i':
-			add_ingress(&ingress, optarg);
+			add_ingress(optarg);
 			break;
 		case 'e':
-			add_egress(&egress, optarg);
+			add_egress(optarg);
+			break;
+		case 'f':
+			add_file(optarg);
 			break;
 		case 'x':
 			explaining = true;
@@ -218,8 +249,8 @@ int main(int argc, char **argv)
 		usage(stderr);
 		return BAD_USAGE;
 	}
-	prepend("GRAFT_INGRESS_CONVERT", ingress, " ");
-	prepend("GRAFT_EGRESS_CONVERT", egress, " ");
+	prepend("GRAFT_INGRESS_CONVERT", ingress ? ingress : "", " ");
+	prepend("GRAFT_EGRESS_CONVERT", egress ? egress : "", " ");
 	free(ingress);
 	free(egress);
 	check_environment();

@@ -51,6 +51,22 @@ sees "-e" "GRAFT_EGRESS_CONVERT=10.0.0.0/8=a ::/0=" -e 10.0.0.0/8=a -e ::/0=
 sees "-v" "GRAFT_VERBOSE=1" -v
 GRAFT_INGRESS_CONVERT=0.0.0.0:81=old sees "options come before the environment" \
 	"GRAFT_INGRESS_CONVERT=0.0.0.0:80=new 0.0.0.0:81=old" -i 0.0.0.0:80=new --
+printf '# the box\n\ningress 0.0.0.0:80-90=file # web\r\negress\t10.0.0.0/8=out\ningress [::]:80=file' >"$work/rules"
+sees "-f, in the order of the options" \
+	"GRAFT_INGRESS_CONVERT=0.0.0.0:79=a 0.0.0.0:80-90=file [::]:80=file 0.0.0.0:91=b" \
+	-i 0.0.0.0:79=a -f "$work/rules" -i 0.0.0.0:91=b
+sees "-f, egress" "GRAFT_EGRESS_CONVERT=10.0.0.0/8=out" -f "$work/rules"
+refuses "a file that is missing" 2 "nosuch: No such file" -f "$work/nosuch" true
+refuses "a file that is none" 2 "Is a directory" -f "$work" true
+wrong_line()	# LINE TEXT
+{
+	printf '# first\n%s\n' "$1" >"$work/wrong"
+	refuses "a file with the line: $1" 2 "^graft: $work/wrong:2: $2" -f "$work/wrong" true
+}
+wrong_line "egress 10.0.0.0/33=out" "the length of a prefix"
+wrong_line "inside 10.0.0.0/8=out" 'a line begins with "ingress" or "egress"'
+wrong_line "ingress" 'expected "ingress ADDR'
+wrong_line "egress 10.0.0.0/8=out more" 'expected "ingress ADDR'
 sees "the library" "LD_PRELOAD=$work/bin/../lib/libgraft.so"
 LD_PRELOAD=$out/tests/fake_family.so sees "a library that is preloaded already" \
 	"LD_PRELOAD=$work/bin/../lib/libgraft.so:$out/tests/fake_family.so"
@@ -67,14 +83,51 @@ ok $? "the exit status is the command's, explained"
 [ $? -eq 137 ]
 ok $? "a signal is 128 and its number, explained"
 
-python=$(command -v python3) && "$graft" --explain -e 127.0.0.0/8= -e 10.0.0.0/8=ep "$python" -c '
-import socket
-socket.socket().connect_ex(("127.0.0.1", 1))
-' >"$work/stdout" 2>"$work/stderr"
-if [ -n "$python" ]; then
-	grep -q 'connect to 127.0.0.1:1 has no mapping, stays ordinary' "$work/stderr" && [ ! -s "$work/stdout" ]
-	ok $? "--explain tells what became of a socket" "$work/stderr" "$work/stdout"
-fi
+# Every socket of this program is told: which, and grafted to what or why not.
+cat >"$work/sockets.c" <<-'C'
+	#include <arpa/inet.h>
+	#include <signal.h>
+	#include <sys/socket.h>
+	#include <unistd.h>
+	static struct sockaddr_in at(const char *host, int port)
+	{
+		struct sockaddr_in name = { .sin_family = AF_INET, .sin_port = htons(port) };
+		inet_pton(AF_INET, host, &name.sin_addr);
+		return name;
+	}
+	int main(void)
+	{
+		struct sockaddr_in near = at("127.0.0.1", 1), far = at("10.0.0.1", 1), any = at("0.0.0.0", 80);
+		int i, fd[6] = { socket(AF_INET, SOCK_STREAM, 0), socket(AF_INET, SOCK_STREAM, 0),
+			socket(AF_INET6, SOCK_DGRAM, 0), socket(AF_UNIX, SOCK_STREAM, 0),
+			socket(AF_INET, SOCK_STREAM, 0), socket(AF_INET, SOCK_DGRAM, 0) };
+		bind(fd[0], (void *)&any, sizeof(any));
+		connect(fd[1], (void *)&near, sizeof(near));
+		connect(fd[4], (void *)&far, sizeof(far));
+		sendto(fd[5], "", 0, 0, (void *)&near, sizeof(near));
+		for (i = 0; i < 6; i++)
+			close(fd[i]);
+		socket(AF_INET, SOCK_STREAM, 0);
+		kill(getpid(), SIGKILL);
+	}
+C
+gcc -o "$work/sockets" "$work/sockets.c"
+LD_PRELOAD=$out/tests/fake_family.so "$graft" --explain -i 0.0.0.0:80=ep4 -e 10.0.0.0/8=none -e 127.0.0.0/8= \
+	"$work/sockets" 2>&1 >"$work/stdout" | grep -v warning | sed 's/^graft.[0-9]*.: fd [0-9]*, //' >"$work/explained"
+cat >"$work/expected" <<-'END'
+	stream socket of IPv4: grafted to ep4
+	stream socket of IPv4: connect to 127.0.0.1:1 has no mapping, stays ordinary
+	datagram socket of IPv6: never bound, connected or sent from, stays ordinary
+	stream socket of UNIX: stays ordinary: only stream and datagram sockets of IPv4 and IPv6 are grafted
+	stream socket of IPv4: not grafted to none: No such file or directory
+	datagram socket of IPv4: datagram to 127.0.0.1:1 has no mapping, stays ordinary
+	stream socket of IPv4: never bound, connected or sent from, stays ordinary
+END
+cmp -s "$work/explained" "$work/expected" && [ ! -s "$work/stdout" ]
+ok $? "--explain tells every socket of a program, also of one that was killed" "$work/explained" "$work/stdout"
+"$graft" --explain true >"$work/stdout" 2>"$work/stderr"
+[ "$(cat "$work/stderr")" = 'graft: no socket was made' ] && [ ! -s "$work/stdout" ]
+ok $? "--explain of a program without sockets" "$work/stderr" "$work/stdout"
 mv "$work/lib/libgraft.so" "$work/lib/gone"
 refuses "a library that is missing" 126 'libgraft.so' true
 finish
