@@ -22,15 +22,20 @@
 
 #define GRAFT_TABLE_BITS	6
 
+/* Endpoints of one table at most: whoever has a namespace can fill it. */
+#define GRAFT_ENDPOINTS_MAX	4096
+
 /**
  * struct graft_net - what one network namespace has
  * @table: its endpoints; RCU, writers hold graft_mutex
  * @targeted_by: endpoints of any namespace that point here; graft_mutex
+ * @count: of @table; graft_mutex
  * @generation: of @table, changes with it; graft_mutex
  */
 struct graft_net {
 	DECLARE_HASHTABLE(table, GRAFT_TABLE_BITS);
 	struct list_head	targeted_by;
+	unsigned int		count;
 	unsigned int		generation;
 };
 
@@ -148,10 +153,24 @@ static void graft_unlink(struct graft_endpoint *endpoint, bool announce)
 	 * since: pre_exit does not see it any more.
 	 */
 	RCU_INIT_POINTER(endpoint->target, NULL);
+	graft_net(endpoint->home)->count--;
 	graft_net(endpoint->home)->generation++;
 	if (announce)
 		graft_announce(endpoint, GRAFT_CMD_DEL);
 	graft_endpoint_put(endpoint);
+}
+
+/* Put an endpoint into both lists, in the place of @old if there is one. */
+static void graft_link(struct graft_net *gn, struct net *target,
+		       struct graft_endpoint *endpoint, struct graft_endpoint *old)
+{
+	hlist_add_head_rcu(&endpoint->node, graft_bucket(gn, endpoint->name));
+	list_add_tail(&endpoint->of_target, &graft_net(target)->targeted_by);
+	gn->count++;
+	gn->generation++;
+	if (old)
+		graft_unlink(old, false);
+	graft_announce(endpoint, old ? GRAFT_CMD_REPLACE : GRAFT_CMD_ADD);
 }
 
 /**
@@ -163,12 +182,14 @@ static void graft_unlink(struct graft_endpoint *endpoint, bool announce)
  *
  * Context: may sleep; the caller has references to both namespaces. On success
  *	    the caller's reference to @endpoint belongs to the table.
- * Return: 0, or -EEXIST.
+ * Return: 0, -EEXIST, or -ENOSPC if the table is full.
  */
 int graft_endpoint_add(struct net *home, struct net *target,
 		       struct graft_endpoint *endpoint, bool replace)
 {
+	struct graft_net *gn = graft_net(home);
 	struct graft_endpoint *old;
+	int err = 0;
 
 	endpoint->home = home;
 	endpoint->cookie = graft_net_cookie(target);
@@ -176,19 +197,14 @@ int graft_endpoint_add(struct net *home, struct net *target,
 
 	mutex_lock(&graft_mutex);
 	old = graft_find(home, endpoint->name);
-	if (old && !replace) {
-		mutex_unlock(&graft_mutex);
-		return -EEXIST;
-	}
-	hlist_add_head_rcu(&endpoint->node,
-			   graft_bucket(graft_net(home), endpoint->name));
-	list_add_tail(&endpoint->of_target, &graft_net(target)->targeted_by);
-	graft_net(home)->generation++;
-	if (old)
-		graft_unlink(old, false);
-	graft_announce(endpoint, old ? GRAFT_CMD_REPLACE : GRAFT_CMD_ADD);
+	if (old && !replace)
+		err = -EEXIST;
+	else if (!old && gn->count >= GRAFT_ENDPOINTS_MAX)
+		err = -ENOSPC;
+	if (!err)
+		graft_link(gn, target, endpoint, old);
 	mutex_unlock(&graft_mutex);
-	return 0;
+	return err;
 }
 
 /**

@@ -73,8 +73,11 @@ static int graft_do_add(struct sk_buff *skb, struct genl_info *info)
 	put_net(target);
 	if (!err)
 		return 0;
-	NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[GRAFT_A_NAME],
-			    "an endpoint of this name exists");
+	if (err == -EEXIST)
+		NL_SET_ERR_MSG_ATTR(info->extack, info->attrs[GRAFT_A_NAME],
+				    "an endpoint of this name exists");
+	else
+		NL_SET_ERR_MSG(info->extack, "the namespace has 4096 endpoints already");
 	graft_endpoint_put(endpoint);
 	return err;
 }

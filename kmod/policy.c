@@ -210,6 +210,8 @@ int graft_check_option(const struct graft_endpoint *endpoint, int level,
 		return -EOPNOTSUPP;
 	case IPV6_RTHDR:
 	case IPV6_2292PKTOPTIONS:
+	/* The lease of a flow label may come with a source route of its own. */
+	case IPV6_FLOWLABEL_MGR:
 		return ruled ? -EACCES : 0;
 	default:
 		return 0;

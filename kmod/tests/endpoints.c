@@ -2,6 +2,7 @@
 /* The table of endpoints: what can be said, what is refused and how. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -158,6 +159,9 @@ static void cookies(void)
 	close(inner);
 }
 
+/* Of one table. */
+#define ENDPOINTS_MAX	4096
+
 static void many(void)
 {
 	struct endpoint endpoint = good;
@@ -166,16 +170,24 @@ static void many(void)
 
 	control_flush(table);
 	endpoint.name = name;
-	for (i = 0; i < 1000 && !err; i++) {
-		name[0] = 'e';
-		name[1] = '0' + i / 100;
-		name[2] = '0' + i / 10 % 10;
-		name[3] = '0' + i % 10;
-		name[4] = 0;
+	for (i = 0; i < ENDPOINTS_MAX && !err; i++) {
+		snprintf(name, sizeof(name), "e%d", i);
 		err = control_add(table, &endpoint);
 	}
-	tap(!err && control_dump(table, NULL, 0) == 1000, "dumps 1,000 endpoints");
-	tap(!control_flush(table) && !control_dump(table, NULL, 0), "flushes them");
+	tap(!err && control_dump(table, NULL, 0) == ENDPOINTS_MAX,
+	    "dumps %d endpoints", ENDPOINTS_MAX);
+	endpoint.name = "more";
+	tap(control_add(table, &endpoint) == -ENOSPC && strstr(control_message(), "4096") &&
+	    control_replace(table, &endpoint) == -ENOSPC,
+	    "and has no more: \"%s\"", control_message());
+	endpoint.name = "e7";
+	tap(!control_replace(table, &endpoint), "but exchanges one");
+	control_del(table, "e8");
+	endpoint.name = "more";
+	tap(!control_add(table, &endpoint), "or takes one when another went");
+	tap(!control_flush(table) && !control_dump(table, NULL, 0) &&
+	    !control_add(table, &endpoint), "flushes them, and is empty");
+	control_flush(table);
 }
 
 static void announcements(void)

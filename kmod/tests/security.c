@@ -3,8 +3,10 @@
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
+#include <linux/in6.h>
 #include <linux/sockios.h>
 #include <net/if.h>
+#include <netinet/ip6.h>
 #include <netinet/tcp.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -278,6 +280,52 @@ static void destinations_v4(void)
 	control_flush(table);
 }
 
+/* A lease of a flow label with a routing header, by way of fd00::2. */
+static int lease_with_route(int fd)
+{
+	struct {
+		struct in6_flowlabel_req	request;
+		struct cmsghdr			header;
+		struct ip6_rthdr		route;
+		uint32_t			reserved;
+		struct in6_addr			by;
+	} lease = {
+		.request = { .flr_dst.s6_addr = { [15] = 1 }, .flr_action = IPV6_FL_A_GET,
+			     .flr_share = IPV6_FL_S_EXCL, .flr_flags = IPV6_FL_F_CREATE },
+		.header = { .cmsg_level = SOL_IPV6, .cmsg_type = IPV6_RTHDR,
+			    .cmsg_len = CMSG_LEN(24) },
+		.route = { .ip6r_len = 2, .ip6r_type = 2, .ip6r_segleft = 1 },
+		.by.s6_addr = { 0xfd, [15] = 2 },
+	};
+
+	return error_of(setsockopt(fd, SOL_IPV6, IPV6_FLOWLABEL_MGR, &lease,
+				   sizeof(lease)));
+}
+
+static void flow_labels(void)
+{
+	int fd, early = graft_socket(SOCK_DGRAM, 0), value = 1;
+
+	add((struct endpoint){ .name = "free6", .type = GRAFT_TYPE_IPV6 });
+	add((struct endpoint){ .name = "ruled6", .type = GRAFT_TYPE_IPV6,
+			       .allow = { { "::1", 128 } } });
+	fd = bound("free6", SOCK_DGRAM);
+	value = lease_with_route(fd);
+	if (value)
+		tap_skip("a lease with a source route", strerror(value));
+	else
+		tap(true, "where every destination is allowed, a lease with a source route");
+	close(fd);
+	fd = bound("ruled6", SOCK_DGRAM);
+	tap(lease_with_route(fd) == EACCES, "else no lease that leads around the list");
+	close(fd);
+	value = lease_with_route(early);
+	tap(value || (graft_bind_to(early, "ruled6", 0) && errno == EACCES),
+	    "nor one from before bind");
+	close(early);
+	control_flush(table);
+}
+
 static void destinations_v6(void)
 {
 	int server = host_server(AF_INET6, SOCK_STREAM, 6004), fd;
@@ -449,6 +497,7 @@ void suite_security(void)
 	default_source();
 	destinations_v4();
 	destinations_v6();
+	flow_labels();
 	source_address();
 	questions_about_the_host();
 	unix_names();

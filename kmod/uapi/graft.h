@@ -65,7 +65,8 @@ enum graft_endpoint_type {
  * The endpoint table that a command works on is the one of the network
  * namespace in which its netlink socket was opened.
  *
- * GRAFT_CMD_ADD	fails with EEXIST if the name is taken
+ * GRAFT_CMD_ADD	fails with EEXIST if the name is taken, ENOSPC if the table
+ *			has 4096 endpoints
  * GRAFT_CMD_DEL	one by GRAFT_A_NAME; ENOENT
  * GRAFT_CMD_FLUSH	all of the namespace
  * GRAFT_CMD_GET	one by GRAFT_A_NAME (ENOENT), or all with NLM_F_DUMP
