@@ -43,11 +43,20 @@ static int bind_to(int fd, const struct target *target)
 	return libc()->bind(fd, (struct sockaddr *)&any_port, sizeof(any_port));
 }
 
-/* A UNIX socket has no protocol to name; the others have one of each type. */
+/*
+ * A UNIX socket has no protocol to name; the others have one of each type. A
+ * socket of MPTCP becomes one of TCP, as it does towards peers without MPTCP.
+ */
 static int protocol_of(const struct pending *pending)
 {
-	return pending->protocol == IPPROTO_TCP ||
-	       pending->protocol == IPPROTO_UDP ? 0 : pending->protocol;
+	switch (pending->protocol) {
+	case IPPROTO_TCP:
+	case IPPROTO_UDP:
+	case IPPROTO_MPTCP:
+		return 0;
+	default:
+		return pending->protocol;
+	}
 }
 
 static int try_make(const struct pending *pending, const struct target *target,

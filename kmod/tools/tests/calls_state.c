@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* test_calls: descriptors, epoll instances, processes and threads. */
+#include <spawn.h>
+
 #include "calls.h"
 
 static void epoll_before_connect(void)
@@ -78,6 +80,12 @@ static void numbers_are_reused(void)
 	ok(again == fd && bind4(again, "127.1.0.4", 0) < 0 && errno == ENOTSOCK,
 	   "a file in a socket's place is no socket");
 	close(again);
+	fd = fcntl(socket(AF_INET, SOCK_STREAM, 0), F_DUPFD, 300);
+	closefrom(300);
+	again = fcntl(0, F_DUPFD, 300);
+	ok(again == fd && bind4(again, "127.1.0.4", 0) < 0 && errno == ENOTSOCK,
+	   "neither is one after closefrom()");
+	close(again);
 	fd = socket(AF_INET, SOCK_STREAM, 0);
 	if (pipe(pipes) == 0)
 		dup2(pipes[0], fd);
@@ -123,22 +131,51 @@ static void child_after_vfork(void)
 	close(fd);
 }
 
-static void inherited_socket(const char *self)
+static pid_t start_by_fork(char **arguments)
+{
+	pid_t child = fork();
+
+	if (child == 0) {
+		execv(arguments[0], arguments);
+		_exit(9);
+	}
+	return child;
+}
+
+static pid_t start_by_vfork(char **arguments)
+{
+	pid_t child = vfork();
+
+	if (child == 0) {
+		execv(arguments[0], arguments);
+		_exit(9);
+	}
+	return child;
+}
+
+static pid_t start_by_posix_spawn(char **arguments)
+{
+	pid_t child = -1;
+
+	posix_spawn(&child, arguments[0], NULL, NULL, arguments, environ);
+	return child;
+}
+
+static void inherited_socket(const char *self, const char *how,
+			     pid_t (*start)(char **arguments))
 {
 	int fd = socket(AF_INET, SOCK_STREAM, 0), status = -1;
 	char number[16];
-	pid_t child;
+	char *arguments[] = { (char *)self, "--inherited", number, NULL };
 
 	set_marks(fd);
 	snprintf(number, sizeof(number), "%d", fd);
-	child = fork();
-	if (child == 0) {
-		execl(self, self, "--inherited", number, NULL);
-		_exit(9);
-	}
-	waitpid(child, &status, 0);
+	waitpid(start(arguments), &status, 0);
 	ok(status == 0,
-	   "a program can graft what it inherited over exec, with its options");
+	   "a program started by %s grafts what it inherited, with its options",
+	   how);
+	ok(bind4(fd, "127.1.0.4", 0) == 0 && is_at(fd, "127.0.0.1:"),
+	   "and so does the one that started it");
 	close(fd);
 }
 
@@ -274,7 +311,9 @@ void test_state(const char *self)
 	numbers_are_reused();
 	child_after_fork();
 	child_after_vfork();
-	inherited_socket(self);
+	inherited_socket(self, "fork and exec", start_by_fork);
+	inherited_socket(self, "vfork and exec", start_by_vfork);
+	inherited_socket(self, "posix_spawn", start_by_posix_spawn);
 	received_socket();
 	closed_behind_our_back();
 	numbers_of_all_sizes();

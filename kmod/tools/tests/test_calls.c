@@ -48,6 +48,20 @@ static void mapped_bind_is_grafted(void)
 	close(fd);
 }
 
+static void multipath_becomes_tcp(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
+
+	if (fd < 0) {
+		ok(true, "MPTCP # SKIP this kernel has none");
+		return;
+	}
+	ok(bind4(fd, "127.1.0.4", 0) == 0 && is_at(fd, "127.0.0.1:") &&
+	   int_option(fd, SOL_SOCKET, SO_PROTOCOL) == IPPROTO_TCP,
+	   "a socket of MPTCP becomes one of TCP");
+	close(fd);
+}
+
 static void failures_leave_the_socket(void)
 {
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -153,6 +167,7 @@ int main(int argc, char **argv)
 	alarm(60);
 	unmapped_sockets_stay_ordinary();
 	mapped_bind_is_grafted();
+	multipath_becomes_tcp();
 	failures_leave_the_socket();
 	state_is_carried_over();
 	connect_is_grafted();
