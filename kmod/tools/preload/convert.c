@@ -24,52 +24,17 @@ static int option_of_socket(int fd, int name)
 	return value;
 }
 
-static int bind_to(int fd, const struct target *target)
-{
-	struct sockaddr_gr_port name = { .sgr_family = AF_GRAFT };
-	struct sockaddr_gr any_port = { .sgr_family = AF_GRAFT };
-
-	strncpy(name.sgr_epname, target->endpoint, sizeof(name.sgr_epname) - 1);
-	memcpy(any_port.sgr_epname, name.sgr_epname,
-	       sizeof(any_port.sgr_epname));
-	name.sgr_port = htons(target->port);
-	if (target->port) {
-		if (libc()->bind(fd, (struct sockaddr *)&name,
-				 sizeof(name)) == 0)
-			return 0;
-		if (errno != EADDRNOTAVAIL || target->is_destination)
-			return -1;
-	}
-	return libc()->bind(fd, (struct sockaddr *)&any_port, sizeof(any_port));
-}
-
-/*
- * A UNIX socket has no protocol to name; the others have one of each type. A
- * socket of MPTCP becomes one of TCP, as it does towards peers without MPTCP.
- */
-static int protocol_of(const struct pending *pending)
-{
-	switch (pending->protocol) {
-	case IPPROTO_TCP:
-	case IPPROTO_UDP:
-	case IPPROTO_MPTCP:
-		return 0;
-	default:
-		return pending->protocol;
-	}
-}
-
 static int try_make(const struct pending *pending, const struct target *target,
 		    enum carry which)
 {
 	int fd = libc()->socket(AF_GRAFT, pending->type | SOCK_CLOEXEC,
-				protocol_of(pending));
+				target_protocol(pending->protocol));
 	int error;
 
 	if (fd < 0)
 		return -1;
 	carry_before(fd, pending, which);
-	if (bind_to(fd, target) == 0)
+	if (target_bind(fd, target, libc()->bind) == 0)
 		return fd;
 	error = errno;
 	libc()->close(fd);

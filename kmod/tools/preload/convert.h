@@ -7,21 +7,10 @@
 
 #include "mapping.h"
 #include "table.h"
+#include "target.h"
 
 /* What the user mapped. Read once, by the constructor. */
 extern struct mapping graft_mapping;
-
-/* What a socket is grafted to. */
-struct target {
-	const char *endpoint;
-	unsigned int port;	/* that the program asked for; 0: none */
-	/*
-	 * For connect() or a datagram: the port is kept or it fails. Else for
-	 * bind(): the endpoint may choose another one.
-	 */
-	bool is_destination;
-	bool ipv4;		/* likely to be an endpoint of IPv4 */
-};
 
 enum converted {
 	CONVERT_FAILED = -1,	/* errno says why; fd is as it was */

@@ -41,32 +41,74 @@ static bool find_in_path(const char *name, char path[PATH_MAX])
 	}
 }
 
-/* Return: whether the ELF file names a dynamic loader. */
-static bool has_loader(int fd, const ElfW(Ehdr) *header)
+/* What tells of a program who makes its system calls. */
+struct traits {
+	bool loader;		/* it names a dynamic loader */
+	bool musl;		/* that of another C library */
+	bool go;		/* it has the mark that Go's linker leaves */
+};
+
+static void read_loader(int fd, const ElfW(Phdr) *segment, struct traits *traits)
+{
+	char path[256] = "";
+	size_t size = segment->p_filesz < sizeof(path) ? segment->p_filesz :
+		      sizeof(path) - 1;
+
+	traits->loader = true;
+	if (pread(fd, path, size, segment->p_offset) > 0)
+		traits->musl = strstr(path, "ld-musl") != NULL;
+}
+
+/* Of all notes in the segment, whether one is Go's build ID. */
+static void read_notes(int fd, const ElfW(Phdr) *segment, struct traits *traits)
+{
+	static const ElfW(Word) type = 4;
+	char notes[4096], mark[] = "....Go\0";
+	size_t size = segment->p_filesz < sizeof(notes) ? segment->p_filesz :
+		      sizeof(notes);
+
+	memcpy(mark, &type, sizeof(type));
+	if (pread(fd, notes, size, segment->p_offset) == (ssize_t)size &&
+	    memmem(notes, size, mark, sizeof(mark)))
+		traits->go = true;
+}
+
+/* Return: false if it cannot be read. */
+static bool read_traits(int fd, const ElfW(Ehdr) *header, struct traits *traits)
 {
 	ElfW(Phdr) segment;
 	unsigned int i;
 
+	memset(traits, 0, sizeof(*traits));
 	for (i = 0; i < header->e_phnum; i++) {
 		if (pread(fd, &segment, sizeof(segment),
 			  header->e_phoff + (off_t)i * header->e_phentsize) !=
 		    sizeof(segment))
-			return true;
+			return false;
 		if (segment.p_type == PT_INTERP)
-			return true;
+			read_loader(fd, &segment, traits);
+		if (segment.p_type == PT_NOTE)
+			read_notes(fd, &segment, traits);
 	}
-	return false;
+	return true;
 }
 
 static const char *judge_elf(int fd, const ElfW(Ehdr) *header)
 {
 	const int native = sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32;
+	struct traits traits;
 	struct stat status;
 
 	if (header->e_ident[EI_CLASS] != native)
 		return "it is of another word size than libgraft.so, and would not be grafted";
-	if (!has_loader(fd, header))
-		return "it is statically linked, and would not be grafted";
+	if (read_traits(fd, header, &traits)) {
+		if (!traits.loader)
+			return "it is statically linked, and would not be grafted; --no-preload serves it";
+		if (traits.go)
+			return "it is a Go program, makes its system calls itself, and would not be grafted; --no-preload serves it";
+		if (traits.musl)
+			return "it is linked with musl, which cannot load libgraft.so, and would not be grafted; --no-preload serves it";
+	}
 	if (fstat(fd, &status) == 0 && geteuid() != 0 &&
 	    (status.st_mode & (S_ISUID | S_ISGID)))
 		return "it is set-user-ID or set-group-ID, and would not be grafted";

@@ -8,10 +8,10 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "explain.h"
-#include "libc.h"
 #include "report.h"
 
 #define LINE_MAX_BYTES	512
@@ -55,7 +55,7 @@ static void append_explanation(const char *line, size_t length)
 		return;
 	if (write(fd, line, length) < 0)
 		explain_path[0] = '\0';
-	libc()->close(fd);
+	syscall(SYS_close, fd);	/* close() is replaced in the library */
 }
 
 static void say(const char *line, size_t length)
@@ -79,8 +79,8 @@ static size_t end_line(char line[LINE_MAX_BYTES], int used, const char *format,
 	return used;
 }
 
-__attribute__((format(printf, 3, 4)))
-static void explain(int fd, char what, const char *format, ...)
+__attribute__((format(printf, 4, 5)))
+static void explain(pid_t process, int fd, char what, const char *format, ...)
 {
 	char line[LINE_MAX_BYTES];
 	va_list arguments;
@@ -88,7 +88,7 @@ static void explain(int fd, char what, const char *format, ...)
 
 	va_start(arguments, format);
 	length = end_line(line, snprintf(line, sizeof(line), "%d\t%d\t%c\t",
-					 (int)getpid(), fd, what),
+					 (int)process, fd, what),
 			  format, arguments);
 	va_end(arguments);
 	append_explanation(line, length);
@@ -101,7 +101,7 @@ void report_made(int fd, int domain, int type)
 	if (!explain_path[0])
 		return;
 	type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
-	explain(fd, EXPLAIN_MADE, "%s socket of %s",
+	explain(getpid(), fd, EXPLAIN_MADE, "%s socket of %s",
 		type == SOCK_STREAM ? "stream" :
 		type == SOCK_DGRAM ? "datagram" : "other",
 		domain == AF_INET ? "IPv4" : domain == AF_INET6 ? "IPv6" :
@@ -110,23 +110,30 @@ void report_made(int fd, int domain, int type)
 	errno = kept;
 }
 
-void report_fate(int fd, const char *format, ...)
+void report_fate_of(pid_t process, int fd, const char *format,
+		    va_list arguments)
 {
 	char fate[LINE_MAX_BYTES], line[LINE_MAX_BYTES];
 	int kept = errno;
-	va_list arguments;
 
 	if (!verbose && !explain_path[0])
 		return;
-	va_start(arguments, format);
 	vsnprintf(fate, sizeof(fate) - 64, format, arguments);
-	va_end(arguments);
 	if (explain_path[0])
-		explain(fd, EXPLAIN_FATE, "%s", fate);
+		explain(process, fd, EXPLAIN_FATE, "%s", fate);
 	if (verbose)
 		say(line, snprintf(line, sizeof(line), "graft[%d]: fd %d: %s\n",
-				   (int)getpid(), fd, fate));
+				   (int)process, fd, fate));
 	errno = kept;
+}
+
+void report_fate(int fd, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	report_fate_of(getpid(), fd, format, arguments);
+	va_end(arguments);
 }
 
 void report_mistake(const char *format, ...)

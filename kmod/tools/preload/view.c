@@ -7,6 +7,7 @@
 
 #include "libc.h"
 #include "stand_in.h"
+#include "target.h"
 #include "view.h"
 
 #define VIEW_KIND(view)	((enum view_kind)((view) >> 2 & 3))
@@ -188,36 +189,6 @@ int view_destination(slot_t view, const struct sockaddr *name, socklen_t length,
 	}
 }
 
-/* What IPv6 and IPv4 have under names of their own. */
-static const struct {
-	int ipv6, ipv4;
-} relatives[] = {
-	{ IPV6_UNICAST_HOPS, IP_TTL },
-	{ IPV6_TCLASS, IP_TOS },
-	{ IPV6_RECVTCLASS, IP_RECVTOS },
-	{ IPV6_RECVHOPLIMIT, IP_RECVTTL },
-	{ IPV6_MTU_DISCOVER, IP_MTU_DISCOVER },
-	{ IPV6_MTU, IP_MTU },
-	{ IPV6_RECVERR, IP_RECVERR },
-	{ IPV6_FREEBIND, IP_FREEBIND },
-	{ IPV6_TRANSPARENT, IP_TRANSPARENT },
-	{ IPV6_MULTICAST_HOPS, IP_MULTICAST_TTL },
-	{ IPV6_MULTICAST_LOOP, IP_MULTICAST_LOOP },
-};
-
-static void use_relative(bool to_ipv4, int *level, int *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(relatives) / sizeof(relatives[0]); i++) {
-		if ((to_ipv4 ? relatives[i].ipv6 : relatives[i].ipv4) != *name)
-			continue;
-		*level = to_ipv4 ? IPPROTO_IP : IPPROTO_IPV6;
-		*name = to_ipv4 ? relatives[i].ipv4 : relatives[i].ipv6;
-		return;
-	}
-}
-
 /*
  * Options that tune what a UNIX socket does not have. Others, which the
  * program counts on (TCP_INFO, TCP_ULP, groups), are refused by the socket.
@@ -261,8 +232,8 @@ enum view_option view_translate_option(slot_t view, int *level, int *name,
 	if (family == AF_UNIX && is_idle_on_unix(*level, *name))
 		return OPTION_ANSWERED;
 	if (family == AF_INET && *level == IPPROTO_IPV6)
-		use_relative(true, level, name);
+		target_relative(true, level, name);
 	if (family == AF_INET6 && *level == IPPROTO_IP)
-		use_relative(false, level, name);
+		target_relative(false, level, name);
 	return OPTION_AS_IT_IS;
 }

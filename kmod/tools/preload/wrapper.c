@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* graft: run a command with libgraft.so and its mappings. */
+/* graft: run a command with its mappings, kept by libgraft.so or a supervisor. */
 #include <errno.h>
 #include <getopt.h>
 #include <libgen.h>
@@ -17,13 +17,15 @@
 #include "mapping.h"
 #include "mapping_file.h"
 #include "program.h"
+#include "supervise.h"
 
 /* Exit statuses of our own: usage, and those of env(1) and nice(1). */
 enum { BAD_USAGE = 2, CANNOT_RUN = 126, NOT_FOUND = 127 };
 
 static void usage(FILE *stream)
 {
-	fputs("usage: graft [-v] [-i ADDR:PORT[-PORT]=EP]... [-e PREFIX/LEN=EP]... [-f FILE]... [--explain] [--] COMMAND [ARGUMENT]...\n"
+	fputs("usage: graft [-v] [-i ADDR:PORT[-PORT]=EP]... [-e PREFIX/LEN=EP]... [-f FILE]...\n"
+	      "             [--explain] [--no-preload] [--] COMMAND [ARGUMENT]...\n"
 	      "\n"
 	      "Runs COMMAND; what it binds or connects to is grafted to endpoints (see ip graft).\n"
 	      "  -i ADDR:PORT[-PORT]=EP  bind to ADDR:PORT uses endpoint EP; the first match counts;\n"
@@ -33,6 +35,8 @@ static void usage(FILE *stream)
 	      "  -f FILE                 the same from a file: lines \"ingress RULE\" and \"egress RULE\"\n"
 	      "  -v                      say on standard error what is grafted\n"
 	      "  --explain               say on standard error, after COMMAND has ended, what became of each socket\n"
+	      "  --no-preload            look at system calls from outside instead of preloading a library:\n"
+	      "                          for statically linked programs, Go programs, and the like\n"
 	      "GRAFT_INGRESS_CONVERT, GRAFT_EGRESS_CONVERT (rules, with blanks between) and GRAFT_VERBOSE\n"
 	      "in the environment do the same; rules of options come before them, in their order.\n",
 	      stream);
@@ -126,11 +130,9 @@ static void complain(const char *text, size_t length, const char *reason)
 }
 
 /* What the environment brings along is checked like the options. */
-static void check_environment(void)
+static void read_environment(struct mapping *mapping)
 {
-	struct mapping mapping;
-
-	if (!mapping_read(&mapping, getenv("GRAFT_INGRESS_CONVERT"),
+	if (!mapping_read(mapping, getenv("GRAFT_INGRESS_CONVERT"),
 			  getenv("GRAFT_EGRESS_CONVERT"), complain))
 		fail(CANNOT_RUN, "mappings", strerror(ENOMEM));
 }
@@ -182,20 +184,12 @@ static void print_and_remove(const char *path)
 	unlink(path);
 }
 
-/* Run the command as a child, to be there when it has ended. */
-static int explain(char **command)
+/* Run the command as a child. Return: its status as waitpid() tells it. */
+static int run_child(char **command)
 {
-	char path[] = "/tmp/graft-explain-XXXXXX";
-	int fd = mkstemp(path), status = 0;
-	pid_t child;
+	pid_t child = fork();
+	int status = 0;
 
-	if (fd < 0)
-		fail(CANNOT_RUN, path, strerror(errno));
-	/* Servers give up their rights, and have something to tell then. */
-	fchmod(fd, 0622);
-	close(fd);
-	set("GRAFT_EXPLAIN", path);
-	child = fork();
 	if (child == 0)
 		run(command);
 	if (child < 0)
@@ -204,20 +198,53 @@ static int explain(char **command)
 	signal(SIGQUIT, SIG_IGN);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
-	print_and_remove(path);
+	return status;
+}
+
+/* The same, from outside. Return: -1: it could not be run, and that is told. */
+static int run_supervised(char **command, const struct mapping *mapping)
+{
+	const char *wrong = NULL;
+	int status = supervise(command, mapping, run, &wrong);
+
+	if (status == -1)
+		fprintf(stderr, "graft: %s: %s\n", command[0], wrong);
+	return status;
+}
+
+static int exit_status(int status)
+{
+	if (status == -1)
+		return CANNOT_RUN;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* The file that is told what became of each socket: path is its template. */
+static void make_explanation(char *path)
+{
+	int fd = mkstemp(path);
+
+	if (fd < 0)
+		fail(CANNOT_RUN, path, strerror(errno));
+	/* Servers give up their rights, and have something to tell then. */
+	fchmod(fd, 0622);
+	close(fd);
+	set("GRAFT_EXPLAIN", path);
 }
 
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "explain", no_argument, NULL, 'x' },
+		{ "no-preload", no_argument, NULL, 'n' },
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
-	bool explaining = false;
+	char explanation[] = "/tmp/graft-explain-XXXXXX";
+	bool explaining = false, preload = true;
+	struct mapping mapping;
 	const char *wrong;
-	int option;
+	int option, status;
 
 	while ((option = getopt_long(argc, argv, "+vi:e:f:h", options,
 				     NULL)) != -1) {
@@ -237,6 +264,9 @@ int main(int argc, char **argv)
 		case 'x':
 			explaining = true;
 			break;
+		case 'n':
+			preload = false;
+			break;
 		case 'h':
 			usage(stdout);
 			return 0;
@@ -253,14 +283,21 @@ int main(int argc, char **argv)
 	prepend("GRAFT_EGRESS_CONVERT", egress ? egress : "", " ");
 	free(ingress);
 	free(egress);
-	check_environment();
-	wrong = program_refuses_preload(argv[optind]);
+	read_environment(&mapping);
+	wrong = preload ? program_refuses_preload(argv[optind]) : NULL;
 	if (wrong)
 		fail(CANNOT_RUN, argv[optind], wrong);
-	if (getenv("GRAFT_INGRESS_CONVERT") || getenv("GRAFT_EGRESS_CONVERT"))
+	if (mapping.ingress_count || mapping.egress_count)
 		warn_without_module();
-	preload_library();
+	if (preload)
+		preload_library();
 	if (explaining)
-		return explain(argv + optind);
-	run(argv + optind);
+		make_explanation(explanation);
+	if (preload && !explaining)
+		run(argv + optind);
+	status = preload ? run_child(argv + optind) :
+		 run_supervised(argv + optind, &mapping);
+	if (explaining)
+		print_and_remove(explanation);
+	return exit_status(status);
 }

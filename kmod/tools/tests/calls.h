@@ -86,6 +86,15 @@ static inline bool is_at(int fd, const char *expected)
 	return same;
 }
 
+/* False if grafted from outside (--no-preload): names are the host socket's. */
+extern bool names_are_translated;
+
+/* Whether fd is there by a name that only the library can show. */
+static inline bool is_shown_at(int fd, const char *expected)
+{
+	return !names_are_translated || is_at(fd, expected);
+}
+
 /* An ordinary server to connect to; *port is its. 127.2 has no mapping. */
 static inline int server_at(int family, int type, unsigned int *port)
 {

@@ -17,6 +17,7 @@
 #include <netinet/tcp.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -59,6 +60,46 @@ EXPORTED int setsockopt(int fd, int level, int name, const void *value,
 	return next(fd, level, name, value, length);
 }
 
+/* Sockets by their cookies: descriptors go to other processes. */
+static uint64_t grafted[FAKES_MAX];
+static unsigned int grafted_count;
+
+static uint64_t cookie_of(int fd)
+{
+	int (*next)(int, int, int, void *, socklen_t *) =
+		dlsym(RTLD_NEXT, "getsockopt");
+	socklen_t length = sizeof(uint64_t);
+	uint64_t cookie = 0;
+
+	next(fd, SOL_SOCKET, SO_COOKIE, &cookie, &length);
+	return cookie;
+}
+
+static int note_grafted(int fd, int result)
+{
+	if (result == 0 && grafted_count < FAKES_MAX)
+		grafted[grafted_count++] = cookie_of(fd);
+	return result;
+}
+
+EXPORTED int getsockopt(int fd, int level, int name, void *value,
+			socklen_t *length)
+{
+	int (*next)(int, int, int, void *, socklen_t *) =
+		dlsym(RTLD_NEXT, "getsockopt");
+	uint64_t cookie;
+	unsigned int i;
+
+	if (level != IPPROTO_GRAFT)
+		return next(fd, level, name, value, length);
+	cookie = cookie_of(fd);
+	for (i = 0; i < grafted_count; i++)
+		if (grafted[i] == cookie)
+			return 0;
+	errno = ENOPROTOOPT;
+	return -1;
+}
+
 static int choose_port(const char *name, socklen_t length, in_port_t *port)
 {
 	const struct sockaddr_gr_port *asked = (const void *)name;
@@ -90,7 +131,7 @@ static int become(int fd, const void *name, socklen_t size,
 	if (made < 0 || dup3(made, fd, O_CLOEXEC) < 0)
 		return -1;
 	close(made);
-	return next(fd, name, size);
+	return note_grafted(fd, next(fd, name, size));
 }
 
 EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
@@ -125,5 +166,5 @@ EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
 	}
 	if (strchr("6", endpoint[strcspn(endpoint, "46")]))
 		return become(fd, &ipv6, sizeof(ipv6), next);
-	return next(fd, (struct sockaddr *)&ipv4, sizeof(ipv4));
+	return note_grafted(fd, next(fd, (struct sockaddr *)&ipv4, sizeof(ipv4)));
 }

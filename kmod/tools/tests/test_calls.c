@@ -143,7 +143,7 @@ static void deferred_bind(void)
 {
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
-	ok(bind4(fd, "192.0.2.7", 47006) == 0 && is_at(fd, "192.0.2.7:47006"),
+	ok(bind4(fd, "192.0.2.7", 47006) == 0 && is_shown_at(fd, "192.0.2.7:47006"),
 	   "an address that is not here waits for connect");
 	ok(listen(fd, 1) < 0 && errno == EADDRNOTAVAIL, "listen tells");
 	ok(connect4(fd, "127.2.0.1", 1) < 0 && errno == EADDRNOTAVAIL,
@@ -157,6 +157,8 @@ static void deferred_bind(void)
 	close(fd);
 }
 
+bool names_are_translated = true;
+
 int main(int argc, char **argv)
 {
 	if (argc == 3 && strcmp(argv[1], "--inherited") == 0) {
@@ -164,7 +166,9 @@ int main(int argc, char **argv)
 		return !is_at(atoi(argv[2]), "127.0.0.1:") ||
 		       !has_marks(atoi(argv[2]));
 	}
-	alarm(60);
+	if (argc == 2 && strcmp(argv[1], "--from-outside") == 0)
+		names_are_translated = false;
+	alarm(names_are_translated ? 60 : 200);
 	unmapped_sockets_stay_ordinary();
 	mapped_bind_is_grafted();
 	multipath_becomes_tcp();
@@ -173,7 +177,8 @@ int main(int argc, char **argv)
 	connect_is_grafted();
 	deferred_bind();
 	test_names();
-	test_views();
+	if (names_are_translated)
+		test_views();
 	test_state(argv[0]);
 	return tap_end();
 }

@@ -42,8 +42,21 @@ cat >"$work/static.c" <<-'C'
 C
 gcc -static -o "$work/static" "$work/static.c"
 refuses "a statically linked command" 126 'statically linked' "$work/static"
+gcc -o "$work/musl" "$work/static.c" -Wl,--dynamic-linker=/lib/ld-musl-x86_64.so.1
+refuses "one of another C library" 126 'linked with musl' "$work/musl"
+cat >"$work/go.s" <<-'S'
+	.section .note.go.buildid, "a", @note
+	.balign 4
+	.long 4, 8, 4
+	.ascii "Go\0\0"
+	.ascii "anything"
+	.section .note.GNU-stack, "", @progbits
+S
+gcc -o "$work/go" "$work/static.c" "$work/go.s"
+refuses "a Go program with a loader" 126 'a Go program' "$work/go"
 printf '#!%s\n' "$work/static" >"$work/script"
 chmod +x "$work/script"
+refuses "which is told what serves it" 126 '; --no-preload serves it' "$work/static"
 refuses "a script whose interpreter is" 126 'statically linked' "$work/script"
 
 sees "-i" "GRAFT_INGRESS_CONVERT=0.0.0.0:80=a [::]:80-90=b" -i 0.0.0.0:80=a -i '[::]:80-90=b'
@@ -130,4 +143,6 @@ ok $? "--explain tells every socket of a program, also of one that was killed" "
 ok $? "--explain of a program without sockets" "$work/stderr" "$work/stdout"
 mv "$work/lib/libgraft.so" "$work/lib/gone"
 refuses "a library that is missing" 126 'libgraft.so' true
+"$graft" --no-preload "$work/static" >"$work/stdout" 2>"$work/stderr"
+ok $? "which --no-preload does without" "$work/stderr"
 finish
