@@ -182,6 +182,37 @@ int graft_check_control(struct graft_sock *gs, struct msghdr *msg)
 }
 
 /**
+ * graft_check_ruled_option() - may this option be set under a list of destinations?
+ * @level: of the option
+ * @optname: of the option
+ *
+ * Source routes would lead past the list.
+ *
+ * Context: any.
+ * Return: 0, -EOPNOTSUPP or -EACCES.
+ */
+int graft_check_ruled_option(int level, int optname)
+{
+	int err = graft_check_option(NULL, level, optname);
+
+	if (err)
+		return err;
+	if (level == SOL_IP)
+		return optname == IP_OPTIONS ? -EACCES : 0;
+	if (level != SOL_IPV6)
+		return 0;
+	switch (optname) {
+	case IPV6_RTHDR:
+	case IPV6_2292PKTOPTIONS:
+	/* The lease of a flow label may come with a source route of its own. */
+	case IPV6_FLOWLABEL_MGR:
+		return -EACCES;
+	default:
+		return 0;
+	}
+}
+
+/**
  * graft_check_option() - may this option be set?
  * @endpoint: that the socket is bound to or about to be, or NULL
  * @level: of the option
@@ -189,7 +220,7 @@ int graft_check_control(struct graft_sock *gs, struct msghdr *msg)
  *
  * Upper layer protocols and IPV6_ADDRFORM exchange the methods of the struct
  * socket, or build a table for everyone from those of the first they meet; ours
- * are one socket's. Source routes would lead past the allowed destinations.
+ * are one socket's.
  *
  * Context: any.
  * Return: 0, -EOPNOTSUPP or -EACCES.
@@ -197,25 +228,13 @@ int graft_check_control(struct graft_sock *gs, struct msghdr *msg)
 int graft_check_option(const struct graft_endpoint *endpoint, int level,
 		       int optname)
 {
-	bool ruled = endpoint && endpoint->allow_count;
-
-	if (level == SOL_TCP)
-		return optname == TCP_ULP ? -EOPNOTSUPP : 0;
-	if (level == SOL_IP)
-		return ruled && optname == IP_OPTIONS ? -EACCES : 0;
-	if (level != SOL_IPV6)
-		return 0;
-	switch (optname) {
-	case IPV6_ADDRFORM:
+	if (endpoint && endpoint->allow_count)
+		return graft_check_ruled_option(level, optname);
+	if (level == SOL_TCP && optname == TCP_ULP)
 		return -EOPNOTSUPP;
-	case IPV6_RTHDR:
-	case IPV6_2292PKTOPTIONS:
-	/* The lease of a flow label may come with a source route of its own. */
-	case IPV6_FLOWLABEL_MGR:
-		return ruled ? -EACCES : 0;
-	default:
-		return 0;
-	}
+	if (level == SOL_IPV6 && optname == IPV6_ADDRFORM)
+		return -EOPNOTSUPP;
+	return 0;
 }
 
 /**

@@ -10,6 +10,7 @@ struct graft_sock;
 int graft_check_destination(struct graft_sock *gs, const void *address,
 			    int length);
 int graft_check_control(struct graft_sock *gs, struct msghdr *msg);
+int graft_check_ruled_option(int level, int optname);
 int graft_check_option(const struct graft_endpoint *endpoint, int level,
 		       int optname);
 bool graft_ioctl_refused(struct graft_sock *gs, unsigned int cmd);

@@ -7,6 +7,7 @@
 #include <linux/module.h>
 #include <linux/slab.h>
 
+#include "accepted.h"
 #include "endpoint.h"
 #include "options.h"
 #include "policy.h"
@@ -99,27 +100,40 @@ static const struct proto_ops graft_closed_methods = {
 	.release	= graft_closed_release,
 };
 
+/* The methods of what a grafted listener accepts, with a reference to their owner. */
+static const struct proto_ops *graft_accept_methods(const struct graft_sock *gs)
+{
+	/* The core gave @newsock a reference to this module, which stays. */
+	if (gs->endpoint->allow_count)
+		return graft_accepted_methods(gs->host);
+	__module_get(gs->host->owner);
+	module_put(THIS_MODULE);
+	return gs->host;
+}
+
 /*
  * The core has given @newsock our methods and a reference to our module. An
- * accepted socket is the host family's alone, so both are exchanged, before
- * anything can fail: nobody else can see @newsock yet.
+ * accepted socket is the host family's, so both are exchanged, before anything
+ * can fail: nobody else can see @newsock yet.
  */
 static int graft_accept(struct socket *sock, struct socket *newsock,
 			GRAFT_ACCEPT_PARAMETERS)
 {
-	const struct proto_ops *host = graft_host(graft_sock_of(sock));
+	struct graft_sock *gs = graft_sock_of(sock);
+	const struct proto_ops *host = graft_host(gs), *own;
+	int err;
 
 	/* kernel_accept() gives @newsock our methods after the fact. */
 	if (GRAFT_ACCEPT_BY_KERNEL)
 		return -EOPNOTSUPP;
-	if (!host) {
-		newsock->ops = &graft_closed_methods;
+	own = host ? graft_accept_methods(gs) : NULL;
+	newsock->ops = own ?: &graft_closed_methods;
+	if (!own)
 		return sock->type == SOCK_STREAM ? -EINVAL : -EOPNOTSUPP;
-	}
-	__module_get(host->owner);
-	newsock->ops = host;
-	module_put(THIS_MODULE);
-	return host->accept(sock, newsock, GRAFT_ACCEPT_ARGUMENTS);
+	err = host->accept(sock, newsock, GRAFT_ACCEPT_ARGUMENTS);
+	if (!err && gs->guarded && gs->endpoint->type != GRAFT_TYPE_UNIX)
+		graft_accepted_confine(newsock->sk);
+	return err;
 }
 
 /*

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a container cannot make of a socket that it accepted: connect(AF_UNSPEC)
+ * would leave it with an unconnected one of the host.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <netinet/ip6.h>
+#include <netinet/tcp.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "control.h"
+#include "graftsock.h"
+#include "space.h"
+#include "suite.h"
+#include "tap.h"
+
+#define PORT	7650
+
+static int table;
+
+static void add(int family, bool ruled)
+{
+	struct endpoint endpoint = {
+		.name = "listen", .netns_fd = space_fd(HOST), .port_first = PORT,
+		.type = family == AF_INET ? GRAFT_TYPE_IPV4 : GRAFT_TYPE_IPV6,
+		.address = family == AF_INET ? "127.0.0.1" : "::1",
+	};
+
+	if (ruled)
+		endpoint.allow[0] = (struct prefix){ "10.0.0.0", 8 };
+	if (control_replace(table, &endpoint))
+		tap_bail("endpoint: %s", control_message());
+}
+
+/* An accepted socket of the container, and its peer of the host. */
+static int accept_one(int family, int *peer)
+{
+	int listener = graft_socket(SOCK_STREAM, 0), accepted;
+	union address address;
+	socklen_t length = loopback(&address, family, PORT);
+	struct linger reset = { 1, 0 };
+
+	*peer = space_socket(HOST, family, SOCK_STREAM, 0);
+	if (graft_bind_to(listener, "listen", 0) || listen(listener, 1) ||
+	    connect(*peer, &address.any, length))
+		tap_bail("listener: %s", strerror(errno));
+	accepted = accept(listener, NULL, NULL);
+	/* The port is wanted again at once. */
+	setsockopt(accepted, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
+	close(listener);
+	return accepted;
+}
+
+static int disconnect(int fd)
+{
+	struct sockaddr address = { .sa_family = AF_UNSPEC };
+
+	return error_of(connect(fd, &address, sizeof(address)));
+}
+
+static int bind_elsewhere(int fd, int family)
+{
+	union address address;
+	socklen_t length = loopback(&address, family, PORT + 1);
+
+	return error_of(bind(fd, &address.any, length));
+}
+
+static void keeps_its_place(int family, const char *name)
+{
+	int server = host_server(family, SOCK_STREAM, PORT + 2), peer, fd;
+	union address address;
+	socklen_t length = loopback(&address, family, PORT + 2);
+
+	add(family, false);
+	fd = accept_one(family, &peer);
+	tap(!disconnect(fd), "%s: an accepted socket can be disconnected", name);
+	tap(bind_elsewhere(fd, family) == EINVAL && local_port(fd) == PORT,
+	    "%s: but not bound elsewhere", name);
+	tap(!connect(fd, &address.any, length),
+	    "%s: without a list it connects to whom it likes", name);
+	close(fd);
+	close(peer);
+	close(server);
+}
+
+static int option_refused(int fd, int level, int name)
+{
+	char value[24] = { 131, 7, 4, 127, 0, 0, 3 };
+
+	return error_of(setsockopt(fd, level, name, value, sizeof(value)));
+}
+
+static void stays_under_the_list(int family, const char *name)
+{
+	int peer, fd;
+	char byte = 0;
+
+	add(family, true);
+	fd = accept_one(family, &peer);
+	tap(disconnect(fd) == EACCES, "%s: under a list it is not disconnected", name);
+	tap(option_refused(fd, SOL_IP, IP_OPTIONS) == EACCES &&
+	    option_refused(fd, SOL_IPV6, IPV6_RTHDR) == EACCES,
+	    "%s: and takes no source route", name);
+	tap(option_refused(fd, SOL_TCP, TCP_ULP) == EOPNOTSUPP &&
+	    option_refused(fd, SOL_IPV6, 1) == EOPNOTSUPP,
+	    "%s: nor what exchanges its methods", name);
+	tap(send(fd, "x", 1, 0) == 1 && recv(peer, &byte, 1, 0) == 1 && byte == 'x' &&
+	    send(peer, "y", 1, 0) == 1 && recv(fd, &byte, 1, 0) == 1 && byte == 'y',
+	    "%s: it goes on", name);
+	close(fd);
+	close(peer);
+}
+
+void suite_accepted(void)
+{
+	space_enter(CONTAINER);
+	table = control_open();
+	space_enter(HOST);
+	keeps_its_place(AF_INET, "ipv4");
+	keeps_its_place(AF_INET6, "ipv6");
+	stays_under_the_list(AF_INET, "ipv4");
+	stays_under_the_list(AF_INET6, "ipv6");
+	control_flush(table);
+	close(table);
+}
