@@ -175,7 +175,8 @@ static int graft_become(struct graft_sock *gs, struct socket *sock,
 
 	gs->endpoint = endpoint;
 	gs->foreign = !net_eq(sock_net(shell->sk), sock_net(gs->unbound));
-	gs->guarded = endpoint->allow_count || gs->foreign;
+	gs->guarded = endpoint->allow_count || gs->foreign ||
+		      endpoint->type == GRAFT_TYPE_UNIX;
 	atomic64_inc(&endpoint->sockets);
 	atomic64_inc(&endpoint->sockets_ever);
 	graft_adopt(gs, sock, shell);

@@ -10,6 +10,7 @@
 #include <linux/poll.h>
 #include <linux/wait.h>
 
+#include "endpoint.h"
 #include "policy.h"
 #include "sock.h"
 #include "transfer.h"
@@ -47,6 +48,25 @@ static int graft_send_unbound(struct socket *sock, const struct msghdr *msg)
 	return graft_bind_name(sock, GRAFT_DEFAULT_SOURCE, 0);
 }
 
+/*
+ * The core passes descriptors only for a struct socket whose methods are of
+ * PF_UNIX. Of the one that it is shown, sending uses nothing but these.
+ */
+static int graft_send_unix(const struct graft_sock *gs, const struct socket *sock,
+			   struct msghdr *msg, size_t length)
+{
+	struct socket shown = {
+		.state = sock->state,
+		.type = sock->type,
+		.flags = sock->flags,
+		.file = sock->file,
+		.sk = sock->sk,
+		.ops = gs->host,
+	};
+
+	return gs->host->sendmsg(&shown, msg, length);
+}
+
 /* Not bound yet, or to be looked at: out of the way of all others. */
 static noinline int graft_sendmsg_slow(struct socket *sock, struct msghdr *msg,
 				       size_t length)
@@ -66,6 +86,8 @@ static noinline int graft_sendmsg_slow(struct socket *sock, struct msghdr *msg,
 		if (err)
 			return err;
 	}
+	if (gs->endpoint->type == GRAFT_TYPE_UNIX && msg->msg_controllen)
+		return graft_send_unix(gs, sock, msg, length);
 	return gs->host->sendmsg(sock, msg, length);
 }
 

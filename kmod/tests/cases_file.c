@@ -52,30 +52,99 @@ static void forked(struct subject *s)
 	close(b);
 }
 
-static void passed_on(struct subject *s)
+/* A byte with a descriptor. */
+static long send_descriptor(int over, int fd)
 {
 	union { char room[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } control;
 	struct iovec part = { "x", 1 };
 	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1,
 		.msg_control = &control, .msg_controllen = sizeof(control) };
-	int fd = subject_socket(s, 0), pipe_fds[2], received = -1;
-	char byte;
 
-	socketpair(AF_UNIX, SOCK_STREAM, 0, pipe_fds);
 	control.align.cmsg_level = SOL_SOCKET;
 	control.align.cmsg_type = SCM_RIGHTS;
 	control.align.cmsg_len = CMSG_LEN(sizeof(int));
 	memcpy(CMSG_DATA(&control.align), &fd, sizeof(fd));
-	see(s, "send", sendmsg(pipe_fds[0], &message, 0));
+	return sendmsg(over, &message, 0);
+}
+
+/* The descriptor that comes with a byte, or -1. */
+static int receive_descriptor(struct subject *s, int over)
+{
+	union { char room[CMSG_SPACE(sizeof(int))]; struct cmsghdr align; } control;
+	char byte;
+	struct iovec part = { &byte, 1 };
+	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1,
+		.msg_control = &control, .msg_controllen = sizeof(control) };
+	int fd = -1;
+
+	if (see(s, "receive", recvmsg(over, &message, 0)) < 0)
+		return fd;
+	see_value(s, "flags", message.msg_flags);
+	see_value(s, "control", message.msg_controllen);
+	if (message.msg_controllen >= CMSG_LEN(sizeof(int)))
+		memcpy(&fd, CMSG_DATA(&control.align), sizeof(fd));
+	return fd;
+}
+
+static void passed_on(struct subject *s)
+{
+	int fd = subject_socket(s, 0), ends[2], received;
+
+	socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+	see(s, "send", send_descriptor(ends[0], fd));
 	see(s, "bind on the way", subject_bind(s, fd));
 	close(fd);
-	part.iov_base = &byte;
-	see(s, "receive", recvmsg(pipe_fds[1], &message, 0));
-	memcpy(&received, CMSG_DATA(&control.align), sizeof(received));
+	received = receive_descriptor(s, ends[1]);
 	see_names(s, "received", received);
 	close(received);
-	close(pipe_fds[0]);
-	close(pipe_fds[1]);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static void carry(struct subject *s, int from, int to, int ends[2])
+{
+	char buffer[8] = "";
+	int received;
+
+	see(s, "send", send_descriptor(from, ends[0]));
+	received = receive_descriptor(s, to);
+	see(s, "write", write(ends[1], "piped", 5));
+	see_bytes(s, "bytes", buffer, see(s, "read", read(received, buffer, 8)));
+	close(received);
+}
+
+static void carries_descriptors(struct subject *s)
+{
+	int a = -1, b = -1, ends[2];
+
+	if (pipe(ends))
+		return;
+	subject_pair(s, s->argument, &a, &b);
+	carry(s, a, b, ends);
+	carry(s, b, a, ends);
+	see(s, "a descriptor that is none", send_descriptor(a, 9999));
+	close(ends[0]);
+	close(ends[1]);
+	close(a);
+	close(b);
+}
+
+/* Each line; the inode's number is compared with that of fstat(). */
+static void see_fdinfo(struct subject *s, int fd, ino_t inode)
+{
+	char path[64], line[128];
+	unsigned long number;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/self/fdinfo/%d", fd);
+	file = fopen(path, "re");
+	while (file && fgets(line, sizeof(line), file))
+		if (sscanf(line, "ino: %lu", &number) == 1)
+			see_value(s, "fdinfo: its inode", number == inode);
+		else
+			see_bytes(s, "fdinfo", line, strlen(line));
+	if (file)
+		fclose(file);
 }
 
 static void status_of_file(struct subject *s)
@@ -88,6 +157,7 @@ static void status_of_file(struct subject *s)
 
 	see(s, "fstat", fstat(fd, &status));
 	see_value(s, "mode", status.st_mode & S_IFMT);
+	see_fdinfo(s, fd, status.st_ino);
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	length = readlink(path, link, sizeof(link) - 1);
 	see_value(s, "link", length > 8 && !memcmp(link, "socket:[", 8));
@@ -258,6 +328,8 @@ static void with_io_uring(struct subject *s)
 	char buffer[16] = "";
 	struct io_uring_sqe entry = { .opcode = IORING_OP_SEND, .addr = (long)"uring",
 				      .len = 5 };
+	struct iovec part = { buffer, 5 };
+	struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
 	struct ring ring;
 
 	ring_open(&ring);
@@ -270,6 +342,13 @@ static void with_io_uring(struct subject *s)
 	entry.addr = (long)buffer;
 	entry.len = sizeof(buffer);
 	see_bytes(s, "bytes", buffer, see(s, "receive", ring_run(&ring, &entry)));
+	entry = (struct io_uring_sqe){ .opcode = IORING_OP_SENDMSG, .fd = a,
+				       .addr = (long)&message, .len = 1 };
+	see(s, "send a message", ring_run(&ring, &entry));
+	see_bytes(s, "bytes", buffer, see(s, "recv", recv(b, buffer, 16, 0)));
+	send(b, "again", 5, 0);
+	entry.opcode = IORING_OP_RECVMSG;
+	see_bytes(s, "bytes", buffer, see(s, "receive one", ring_run(&ring, &entry)));
 	entry = (struct io_uring_sqe){ .opcode = IORING_OP_POLL_ADD, .fd = a,
 				       .poll32_events = 4 };
 	see(s, "poll", ring_run(&ring, &entry));
@@ -308,7 +387,9 @@ const struct conformance_case cases_file[] = {
 	{ "fork", ALL | STREAM | DGRAM, forked, NULL },
 	{ "fork, accepted", ALL | STREAM, forked, "" },
 	{ "SCM_RIGHTS, bound on the way", INET | STREAM | DGRAM, passed_on, NULL },
-	{ "fstat and fcntl", ALL | STREAM | DGRAM, status_of_file, NULL },
+	{ "SCM_RIGHTS over it", LOCAL | STREAM | DGRAM, carries_descriptors, NULL },
+	{ "SCM_RIGHTS over it, accepted", LOCAL | STREAM, carries_descriptors, "" },
+	{ "fstat, fdinfo and fcntl", ALL | STREAM | DGRAM, status_of_file, NULL },
 	{ "owner in /proc/net", INET | STREAM | DGRAM, owner_in_proc, NULL },
 	{ "sendfile", ALL | STREAM | DGRAM, from_a_file, NULL },
 	{ "sendfile, accepted", ALL | STREAM, from_a_file, "" },

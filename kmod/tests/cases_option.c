@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <linux/filter.h>
 #include <linux/net_tstamp.h>
+#include <linux/tls.h>
 #include <netinet/ip6.h>
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
@@ -356,6 +357,31 @@ static void upper_layer(struct subject *s)
 	close(fd);
 }
 
+#ifndef SOL_TLS
+#define SOL_TLS	282
+#endif
+
+/* TLS by the kernel, where it can: what an accepted socket sends, a peer reads. */
+static void kernel_tls(struct subject *s)
+{
+	struct tls12_crypto_info_aes_gcm_128 keys = {
+		.info = { TLS_1_2_VERSION, TLS_CIPHER_AES_GCM_128 },
+		.iv = "initial", .key = "a key of sixteen", .salt = "pep",
+	};
+	int a = -1, b = -1;
+	char buffer[16] = "";
+
+	subject_pair(s, true, &a, &b);
+	see(s, "own layer", setsockopt(a, SOL_TCP, TCP_ULP, "tls", 4));
+	see(s, "peer's layer", setsockopt(b, SOL_TCP, TCP_ULP, "tls", 4));
+	see(s, "TLS_TX", setsockopt(a, SOL_TLS, TLS_TX, &keys, sizeof(keys)));
+	see(s, "peer's TLS_RX", setsockopt(b, SOL_TLS, TLS_RX, &keys, sizeof(keys)));
+	see(s, "send", send(a, "secret", 6, 0));
+	see_bytes(s, "bytes", buffer, see(s, "recv", recv(b, buffer, 16, 0)));
+	close(a);
+	close(b);
+}
+
 static void address_form(struct subject *s)
 {
 	int fd = subject_bound(s, 0), family = AF_INET;
@@ -452,6 +478,7 @@ const struct conformance_case cases_option[] = {
 	{ "TCP_INFO, accepted", INET | STREAM, information, "" },
 	{ "SO_REUSEPORT with another socket", INET | STREAM | DGRAM, reuse_port, NULL },
 	{ "TCP_ULP", INET | STREAM, upper_layer, NULL },
+	{ "TCP_ULP of the kernel's TLS, accepted", INET | STREAM, kernel_tls, NULL },
 	{ "IPV6_ADDRFORM", V6 | STREAM | DGRAM, address_form, NULL },
 	{ 0 }
 };

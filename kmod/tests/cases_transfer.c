@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <time.h>
 #include <linux/errqueue.h>
+#include <linux/net_tstamp.h>
 #include <netinet/udp.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -58,10 +59,11 @@ static void to_when_connected(struct subject *s)
 	union address address;
 	socklen_t length = peer_address(s, &address);
 	char buffer[8];
+	long sent;
 
 	subject_pair(s, false, &a, &b);
-	see(s, "sendto", sendto(a, "x", 1, MSG_NOSIGNAL, &address.any, length));
-	see(s, "recv", recv(b, buffer, 8, MSG_DONTWAIT));
+	sent = see(s, "sendto", sendto(a, "x", 1, MSG_NOSIGNAL, &address.any, length));
+	see(s, "recv", recv(b, buffer, 8, sent > 0 ? 0 : MSG_DONTWAIT));
 	close(a);
 	close(b);
 }
@@ -94,6 +96,36 @@ static void peek(struct subject *s)
 	see(s, "truncated", recv(a, buffer, 2, MSG_PEEK | MSG_TRUNC));
 	see(s, "all", recv(a, buffer, 5, MSG_WAITALL));
 	see(s, "nothing", recv(a, buffer, 5, MSG_PEEK | MSG_DONTWAIT));
+	close(a);
+	close(b);
+}
+
+/* SO_PEEK_OFF: each peek begins where the last one ended. */
+static void see_offset(struct subject *s, int fd)
+{
+	int value = 0;
+	socklen_t length = sizeof(value);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_PEEK_OFF, &value, &length))
+		value = -errno;
+	see_value(s, "offset", value);
+}
+
+static void peek_on(struct subject *s)
+{
+	int a = -1, b = -1, zero = 0;
+	char buffer[8];
+
+	subject_pair(s, s->argument, &a, &b);
+	see(s, "SO_PEEK_OFF", setsockopt(a, SOL_SOCKET, SO_PEEK_OFF, &zero, sizeof(zero)));
+	send(b, "hello", 5, 0);
+	usleep(10000);
+	see_bytes(s, "first", buffer, see(s, "peek", recv(a, buffer, 2, MSG_PEEK)));
+	see_bytes(s, "second", buffer, see(s, "peek", recv(a, buffer, 2, MSG_PEEK)));
+	see_offset(s, a);
+	see(s, "recv", recv(a, buffer, 1, 0));
+	see_offset(s, a);
+	see(s, "peek", recv(a, buffer, 8, MSG_PEEK | MSG_DONTWAIT));
 	close(a);
 	close(b);
 }
@@ -354,6 +386,38 @@ static void zero_copy(struct subject *s)
 	close(b);
 }
 
+/* When it left, from the error queue. */
+static void stamps_of_sent(struct subject *s)
+{
+	unsigned int value = SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE |
+			     SOF_TIMESTAMPING_OPT_ID | SOF_TIMESTAMPING_OPT_TSONLY;
+	char control[256], buffer[8];
+	struct msghdr message = { .msg_control = control,
+				  .msg_controllen = sizeof(control) };
+	struct sock_extended_err error;
+	struct cmsghdr *cmsg;
+	int a = -1, b = -1;
+
+	subject_pair(s, s->argument, &a, &b);
+	see(s, "SO_TIMESTAMPING", setsockopt(a, SOL_SOCKET, SO_TIMESTAMPING, &value,
+					     sizeof(value)));
+	see(s, "send", send(a, "x", 1, 0));
+	see(s, "peer receives", recv(b, buffer, 8, 0));
+	see_poll(s, "poll", a, 1000);
+	see(s, "error queue", recvmsg(a, &message, MSG_ERRQUEUE | MSG_DONTWAIT));
+	for (cmsg = CMSG_FIRSTHDR(&message); cmsg; cmsg = CMSG_NXTHDR(&message, cmsg)) {
+		see_value(s, "level", cmsg->cmsg_level);
+		see_value(s, "type", cmsg->cmsg_type);
+		if (cmsg->cmsg_level == SOL_SOCKET)
+			continue;
+		memcpy(&error, CMSG_DATA(cmsg), sizeof(error));
+		see_value(s, "origin", error.ee_origin);
+		see_value(s, "number", error.ee_data);
+	}
+	close(a);
+	close(b);
+}
+
 static void segmented(struct subject *s)
 {
 	int a = -1, b = -1, size = 100;
@@ -367,31 +431,6 @@ static void segmented(struct subject *s)
 	see(s, "third", recv(b, buffer, 512, 0));
 	close(a);
 	close(b);
-}
-
-static void multicast(struct subject *s)
-{
-	struct ip_mreqn v4 = { .imr_multiaddr.s_addr = htonl(0xefff0001),
-			       .imr_address.s_addr = htonl(INADDR_LOOPBACK),
-			       .imr_ifindex = 1 };
-	struct ipv6_mreq v6 = { .ipv6mr_interface = 1 };
-	int fd = subject_bound(s, 0);
-
-	v6.ipv6mr_multiaddr.s6_addr[0] = 0xff;
-	v6.ipv6mr_multiaddr.s6_addr[1] = 0x01;
-	v6.ipv6mr_multiaddr.s6_addr[15] = 0x77;
-	if (s->family == AF_INET) {
-		see(s, "join", setsockopt(fd, SOL_IP, IP_ADD_MEMBERSHIP, &v4, sizeof(v4)));
-		see(s, "twice", setsockopt(fd, SOL_IP, IP_ADD_MEMBERSHIP, &v4, sizeof(v4)));
-		see(s, "leave", setsockopt(fd, SOL_IP, IP_DROP_MEMBERSHIP, &v4, sizeof(v4)));
-		see(s, "again", setsockopt(fd, SOL_IP, IP_DROP_MEMBERSHIP, &v4, sizeof(v4)));
-	} else {
-		see(s, "join", setsockopt(fd, SOL_IPV6, IPV6_JOIN_GROUP, &v6, sizeof(v6)));
-		see(s, "twice", setsockopt(fd, SOL_IPV6, IPV6_JOIN_GROUP, &v6, sizeof(v6)));
-		see(s, "leave", setsockopt(fd, SOL_IPV6, IPV6_LEAVE_GROUP, &v6, sizeof(v6)));
-		see(s, "again", setsockopt(fd, SOL_IPV6, IPV6_LEAVE_GROUP, &v6, sizeof(v6)));
-	}
-	close(fd);
 }
 
 static const struct ancillary
@@ -410,6 +449,8 @@ const struct conformance_case cases_transfer[] = {
 	{ "a datagram to nobody", INET | DGRAM, refused_later, NULL },
 	{ "peek", ALL | STREAM | DGRAM, peek, NULL },
 	{ "peek, accepted", ALL | STREAM, peek, "" },
+	{ "SO_PEEK_OFF", ALL | STREAM | DGRAM, peek_on, NULL },
+	{ "SO_PEEK_OFF, accepted", ALL | STREAM, peek_on, "" },
 	{ "a buffer too small", ALL | STREAM | DGRAM, truncated, NULL },
 	{ "writev and readv", ALL | STREAM | DGRAM, gathered, NULL },
 	{ "writev and readv, accepted", ALL | STREAM, gathered, "" },
@@ -437,7 +478,8 @@ const struct conformance_case cases_transfer[] = {
 	{ "control messages sent", INET | DGRAM, ancillary_out, NULL },
 	{ "MSG_ZEROCOPY", INET | STREAM | DGRAM, zero_copy, NULL },
 	{ "MSG_ZEROCOPY, accepted", INET | STREAM, zero_copy, "" },
+	{ "time stamps of what was sent", INET | STREAM | DGRAM, stamps_of_sent, NULL },
+	{ "time stamps of what was sent, accepted", INET | STREAM, stamps_of_sent, "" },
 	{ "UDP_SEGMENT", INET | DGRAM, segmented, NULL },
-	{ "multicast membership", INET | DGRAM, multicast, NULL },
 	{ 0 }
 };

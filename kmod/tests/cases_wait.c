@@ -175,6 +175,34 @@ static void signalled(struct subject *s)
 	close(peer);
 }
 
+/* A stream's data and its urgent byte; how often is TCP's affair. */
+static void signalled_stream(struct subject *s)
+{
+	struct sigaction action = { .sa_sigaction = count_signal,
+				    .sa_flags = SA_SIGINFO | SA_RESTART };
+	int a = -1, b = -1;
+
+	sigaction(SIGUSR1, &action, NULL);
+	sigaction(SIGURG, &action, NULL);
+	subject_pair(s, s->argument, &a, &b);
+	see(s, "F_SETOWN", fcntl(a, F_SETOWN, getpid()));
+	see(s, "F_SETSIG", fcntl(a, F_SETSIG, SIGUSR1));
+	see(s, "O_ASYNC", fcntl(a, F_SETFL, O_ASYNC));
+	signals = 0;
+	send(b, "x", 1, 0);
+	usleep(20000);
+	see_value(s, "SIGIO", signals > 0);
+	see_value(s, "the right one", signal_fd == a);
+	see(s, "no more", fcntl(a, F_SETFL, 0));
+	signals = 0;
+	send(b, "!", 1, MSG_OOB);
+	usleep(20000);
+	see_value(s, "SIGURG", signals);
+	signal(SIGURG, SIG_DFL);
+	close(a);
+	close(b);
+}
+
 struct sleeper {
 	int	fd;
 	long	result;
@@ -264,6 +292,8 @@ const struct conformance_case cases_wait[] = {
 	{ "select", ALL | STREAM | DGRAM, select_data, NULL },
 	{ "SIGIO", ALL | DGRAM, signalled, NULL },
 	{ "SIGIO asked for before bind", ALL | DGRAM, signalled, "" },
+	{ "SIGIO and SIGURG", ALL | STREAM, signalled_stream, NULL },
+	{ "SIGIO and SIGURG, accepted", ALL | STREAM, signalled_stream, "" },
 	{ "bind while another thread receives", ALL | DGRAM, blocked_receiver, NULL },
 	{ "a signal while receiving", ALL | DGRAM, interrupted, NULL },
 	{ "a signal while receiving unbound", ALL | DGRAM, interrupted, "" },

@@ -112,6 +112,7 @@ void suite_conformance(void)
 	run_cases(cases_name);
 	run_cases(cases_connect);
 	run_cases(cases_transfer);
+	run_cases(cases_group);
 	run_cases(cases_wait);
 	run_cases(cases_option);
 	run_cases(cases_file);

@@ -21,6 +21,8 @@ const struct difference differences[] = {
 	{ "SO_RCVBUF before bind", "default", LOCAL, NOT_UNIX_YET },
 	{ "SO_PASSCRED before bind", "", LOCAL,
 	  NOT_UNIX_YET ", and from 6.16 on only such sockets have it" },
+	{ "SO_PEEK_OFF", "offset", INET,
+	  "the core asks only whether the method is there: it is, for UNIX sockets" },
 	{ "TCP_ULP", "unknown", INET,
 	  "upper layers exchange the methods of the struct socket: refused" },
 	{ "IPV6_ADDRFORM", "IPV6_ADDRFORM", V6,

@@ -26,11 +26,11 @@ static void add_endpoint(struct subject *s, int port)
 	switch (s->family) {
 	case AF_INET:
 		endpoint.type = GRAFT_TYPE_IPV4;
-		endpoint.address = "127.0.0.1";
+		endpoint.address = s->anywhere ? "0.0.0.0" : "127.0.0.1";
 		break;
 	case AF_INET6:
 		endpoint.type = GRAFT_TYPE_IPV6;
-		endpoint.address = "::1";
+		endpoint.address = s->anywhere ? "::" : "::1";
 		break;
 	default:
 		loopback(&path, AF_UNIX, port ? port : s->port + 2);
@@ -64,6 +64,14 @@ int subject_socket(struct subject *s, int flags)
 	return space_socket(HOST, s->family, s->type | flags, 0);
 }
 
+static void everywhere(union address *address)
+{
+	if (address->any.sa_family == AF_INET)
+		address->in.sin_addr.s_addr = htonl(INADDR_ANY);
+	else
+		address->in6.sin6_addr = in6addr_any;
+}
+
 static int bind_at(struct subject *s, int fd, int port)
 {
 	union address address;
@@ -74,6 +82,8 @@ static int bind_at(struct subject *s, int fd, int port)
 			  s->family == AF_UNIX ? unix_port : port);
 	if (s->family == AF_UNIX)
 		unlink(address.un.sun_path);
+	if (s->anywhere)
+		everywhere(&address);
 	if (!s->graft)
 		return bind(fd, &address.any, length);
 	add_endpoint(s, port);

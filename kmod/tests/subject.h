@@ -27,6 +27,7 @@ struct subject {
 	int		family;		/* of the host socket */
 	int		type;
 	int		port;		/* the subject's; peers have port + 1 */
+	bool		anywhere;	/* bound at every address, not at loopback's */
 	const void	*argument;	/* of the case */
 	struct record	record;
 };
@@ -88,7 +89,8 @@ struct difference {
 };
 
 extern const struct conformance_case cases_name[], cases_connect[],
-	cases_transfer[], cases_wait[], cases_option[], cases_file[];
+	cases_transfer[], cases_wait[], cases_option[], cases_file[],
+	cases_group[];
 extern const struct difference differences[];
 
 #endif
