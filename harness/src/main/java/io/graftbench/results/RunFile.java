@@ -21,17 +21,26 @@ public final class RunFile {
     /** @throws ResultsUnreadable with file, line and reason */
     public static Run read(Path file) {
         try {
-            var text = Files.readString(file, StandardCharsets.UTF_8);
-            var schema = ResultsJson.MAPPER.readTree(text).path("schema");
-            if (schema.isInt()) {
-                checkSchema(file, schema.intValue());
-            }
-            return ResultsJson.MAPPER.readValue(text, Run.class);
+            return parsed(file, Files.readString(file, StandardCharsets.UTF_8));
         } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new ResultsUnreadable(file + ": not the result of a run: " + firstLine(e), e);
         } catch (IOException e) {
             throw new ResultsUnreadable(file + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** @throws ResultsUnreadable if it is of another schema, and what the mapper throws if it is no run */
+    static Run parsed(Path file, String text) {
+        var schema = ResultsJson.MAPPER.readTree(text).path("schema");
+        if (schema.isInt()) {
+            checkSchema(file, schema.intValue());
+        }
+        return ResultsJson.MAPPER.readValue(text, Run.class);
+    }
+
+    /** On one line, without its end. */
+    static String line(Run run) {
+        return ResultsJson.MAPPER.writeValueAsString(run);
     }
 
     static void checkSchema(Path file, int schema) {

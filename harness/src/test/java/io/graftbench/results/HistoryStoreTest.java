@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graftbench.results.Outcome.Completed;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class HistoryStoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsRunsInTheirOrderAndEachOnce() {
+        var store = new HistoryStore(folder.resolve("made/here"));
+        assertThat(store.runs()).isEmpty();
+        assertThat(store.add(List.of(run("b"), run("a")))).isEqualTo(2);
+        assertThat(store.add(List.of(run("a"), run("c"), run("c")))).isEqualTo(1);
+
+        assertThat(store.runs()).extracting(Run::id).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void keepsEveryMeasurementAndWhetherItCounts() {
+        var store = new HistoryStore(folder);
+        var run = run("a");
+        store.add(List.of(run));
+
+        var kept = store.runs().get(0);
+        assertThat(kept.design()).isEqualTo(run.design());
+        assertThat(kept.environment()).isEqualTo(run.environment());
+        assertThat(kept.scenario().settings()).isEqualTo(run.scenario().settings());
+        assertThat(kept.trials()).hasSameSizeAs(run.trials());
+        for (int i = 0; i < kept.trials().size(); i++) {
+            assertThat(kept.trials().get(i).cell())
+                    .isEqualTo(run.trials().get(i).cell());
+            assertThat(kept.trials().get(i).isValid())
+                    .isEqualTo(run.trials().get(i).isValid());
+            if (run.trials().get(i).outcome() instanceof Completed completed) {
+                assertThat(((Completed) kept.trials().get(i).outcome()).measurements())
+                        .isEqualTo(completed.measurements());
+            }
+        }
+    }
+
+    /** Cut off anywhere in its second line, the store has its first run, and the next one is added behind that. */
+    @Test
+    void aCutAtAnyByteLosesNothingThatWasWhole() throws IOException {
+        new HistoryStore(folder).add(List.of(run("a"), run("b")));
+        var file = folder.resolve("history.ndjson");
+        var bytes = Files.readAllBytes(file);
+        int first = 1 + Arrays.asList(boxed(bytes)).indexOf((byte) '\n');
+
+        for (int length = first; length < bytes.length; length++) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThat(new HistoryStore(folder).runs()).extracting(Run::id).containsExactly("a");
+        }
+        assertThat(new HistoryStore(folder).add(List.of(run("c")))).isEqualTo(1);
+        assertThat(new HistoryStore(folder).runs()).extracting(Run::id).containsExactly("a", "c");
+    }
+
+    @Test
+    void saysWhichLineIsDamaged() throws IOException {
+        var file = folder.resolve("history.ndjson");
+        new HistoryStore(folder).add(List.of(run("a")));
+        Files.writeString(file, Files.readString(file) + "{\"schema\": 1}\n");
+
+        assertThatThrownBy(() -> new HistoryStore(folder).runs())
+                .isInstanceOf(ResultsUnreadable.class)
+                .hasMessageStartingWith(file + ":2: not a run: ");
+        assertThatThrownBy(() -> new HistoryStore(folder).add(List.of(run("b"))))
+                .isInstanceOf(ResultsUnreadable.class);
+    }
+
+    @Test
+    void twoWritersDoNotMix() throws IOException {
+        var file = folder.resolve("history.ndjson");
+        try (var other = new RandomAccessFile(file.toFile(), "rw")) {
+            assertThat(other.getChannel().tryLock()).isNotNull();
+            assertThatThrownBy(() -> new HistoryStore(folder).add(List.of(run("a"))))
+                    .isInstanceOf(ResultsNotStored.class)
+                    .hasMessageContaining("is writing to it");
+        }
+        assertThat(new HistoryStore(folder).add(List.of(run("a")))).isEqualTo(1);
+    }
+
+    private static Byte[] boxed(byte[] bytes) {
+        var boxed = new Byte[bytes.length];
+        Arrays.setAll(boxed, i -> bytes[i]);
+        return boxed;
+    }
+
+    private static Run run(String id) {
+        var run = SampleRuns.run();
+        return new Run(
+                run.schema(),
+                id,
+                run.startedAt(),
+                run.endedAt(),
+                run.scenario(),
+                run.design(),
+                run.seed(),
+                run.clock(),
+                run.lab(),
+                run.commandLine(),
+                run.environment(),
+                run.sessions(),
+                run.plannedTrials(),
+                run.stopReason(),
+                run.trials());
+    }
+}
