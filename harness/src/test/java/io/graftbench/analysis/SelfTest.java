@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.analysis;
 
+import static io.graftbench.analysis.Bounds.least;
+import static io.graftbench.analysis.Bounds.most;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class SelfTest {
-    private static final Path DOCUMENT = Path.of("..", "docs", "statistics.md");
     private static final double LEVEL = 0.05;
 
     private List<SelfTestTable.Line> lines = List.of();
@@ -98,14 +96,10 @@ class SelfTest {
 
     @Test
     void documentsWhatItFinds() throws IOException {
-        var document = new MarkedDocument(Files.readString(DOCUMENT));
-        String renewed = document.with("self-test", SelfTestTable.markdown(lines))
+        MarkedDocument.statistics()
+                .with("self-test", SelfTestTable.markdown(lines))
                 .with("procedures", ProcedureTable.markdown(procedures))
-                .text();
-        if (Boolean.getBoolean("graftbench.self-test.write")) {
-            Files.writeString(DOCUMENT, renewed);
-        }
-        assertThat(Files.readString(DOCUMENT)).isEqualTo(renewed);
+                .writeOrCompare();
     }
 
     private int count(ProcedureTable procedure) {
@@ -114,26 +108,5 @@ class SelfTest {
 
     private double share(ProcedureTable procedure) {
         return (double) count(procedure) / procedure.runs();
-    }
-
-    private static int most(int runs, double chance) {
-        return new BinomialDistribution(null, runs, chance).inverseCumulativeProbability(0.9995);
-    }
-
-    private static int least(int runs, double chance) {
-        return new BinomialDistribution(null, runs, chance).inverseCumulativeProbability(0.0005);
-    }
-
-    /** A text with parts between {@code <!-- begin NAME -->} and {@code <!-- end NAME -->}, each on a line of its own. */
-    private record MarkedDocument(String text) {
-        MarkedDocument with(String name, String part) {
-            String begin = "<!-- begin " + name + " -->\n";
-            String end = "<!-- end " + name + " -->";
-            int from = text.indexOf(begin);
-            int to = text.indexOf(end);
-            assertThat(from).as(begin).isNotNegative();
-            assertThat(to).as(end).isGreaterThan(from);
-            return new MarkedDocument(text.substring(0, from + begin.length()) + part + text.substring(to));
-        }
     }
 }
