@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.graftbench.analysis.Analysis;
+import io.graftbench.analysis.History;
 import io.graftbench.analysis.Published;
 import io.graftbench.report.model.Figure;
 import io.graftbench.report.model.Page;
@@ -97,16 +98,32 @@ public final class Reports {
      * @param file replaced where it is there
      */
     public static void writeSideBySide(List<Reported> runs, Path file) {
+        var page = new SideBySide(runs, file).page();
+        writePage(
+                file,
+                rendered("comparison.jte", page),
+                page.forest().map(Figure::panels).orElse(List.of()));
+    }
+
+    /** Writes one page with runs over time, and the files of its drawings as {@link #writeSideBySide} does. */
+    public static void writeHistory(List<History> histories, Path file) {
+        var page = HistoryPages.of(histories, Links.folder(SideBySide.filesOf(file)));
+        var panels = page.parts().stream()
+                .flatMap(part -> part.figures().stream())
+                .flatMap(figure -> figure.panels().stream())
+                .toList();
+        writePage(file, rendered("history.jte", page), panels);
+    }
+
+    private static void writePage(Path file, String html, List<Panel> panels) {
         try {
-            var page = new SideBySide(runs, file).page();
-            replace(file, rendered("comparison.jte", page));
-            for (Panel panel : page.forest().map(Figure::panels).orElse(List.of())) {
+            replace(file, html);
+            var folder = file.resolveSibling(SideBySide.filesOf(file));
+            for (Panel panel : panels) {
                 for (var text : files(panel).entrySet()) {
-                    replace(file.resolveSibling(SideBySide.filesOf(file)).resolve(text.getKey()), text.getValue());
+                    replace(folder.resolve(text.getKey()), text.getValue());
                 }
-                replace(
-                        file.resolveSibling(SideBySide.filesOf(file)).resolve(figure(panel, "png")),
-                        panel.png().encoded());
+                replace(folder.resolve(figure(panel, "png")), panel.png().encoded());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be written", e);
