@@ -44,6 +44,14 @@ ok $? "and leaves it as it was"
 (cd "$work/destination" && find . -type f | sort | xargs) >"$work/installed"
 [ "$(cat "$work/installed")" = "./opt/x/bin/graft ./opt/x/bin/ip ./opt/x/lib/libgraft.so" ]
 ok $? "three files are installed" "$work/installed"
+# What carries data is libc's own, and so costs nothing.
+cat >"$work/expected" <<-'END'
+	__recvfrom_chk accept accept4 bind close close_range closefrom connect dup dup2 dup3 epoll_ctl fcntl fcntl64
+	getpeername getsockname getsockopt listen recvfrom recvmmsg recvmsg sendmmsg sendmsg sendto setsockopt socket
+END
+nm -D --defined-only "$work/destination/opt/x/lib/libgraft.so" | cut -d' ' -f3 | sort >"$work/replaced"
+tr ' ' '\n' <"$work/expected" | cmp -s - "$work/replaced"
+ok $? "the library replaces the calls that it has to, and no other" "$work/replaced"
 "$work/destination/opt/x/bin/graft" true
 ok $? "and the wrapper finds its library there"
 chmod -R u+w "$work/tree"

@@ -64,7 +64,7 @@ wait_for()	# WHAT COMMAND...: within 10 s
 			echo "# waited in vain for $what"
 			return 1
 		fi
-		usleep 100000
+		sleep 0.1
 	done
 }
 
