@@ -107,14 +107,31 @@ int graft_check_destination(struct graft_sock *gs, const void *address, int leng
 	return -EACCES;
 }
 
-/* Would a message leave from another address than the endpoint's? */
+/* The endpoint's own IPv4 address; 0 is any, false is none. */
+static bool graft_own_v4(const struct graft_endpoint *endpoint, __be32 *own)
+{
+	const struct sockaddr_in6 *in6 = (const void *)&endpoint->address;
+	const struct sockaddr_in *in = (const void *)&endpoint->address;
+
+	if (endpoint->type == GRAFT_TYPE_IPV4)
+		*own = in->sin_addr.s_addr;
+	else
+		*own = in6->sin6_addr.s6_addr32[3];
+	return endpoint->type == GRAFT_TYPE_IPV4 || ipv6_addr_any(&in6->sin6_addr) ||
+	       ipv6_addr_v4mapped(&in6->sin6_addr);
+}
+
+/*
+ * Would a message leave from the endpoint's address? IPv6 sockets send IPv4 too,
+ * also those that are bound at an address of IPv6.
+ */
 static bool graft_source_v4(const struct graft_endpoint *endpoint, __be32 source)
 {
-	const struct sockaddr_in *own = (const void *)&endpoint->address;
+	__be32 own;
 
-	if (endpoint->type != GRAFT_TYPE_IPV4)
+	if (!source || endpoint->type == GRAFT_TYPE_UNIX)
 		return true;
-	return !source || !own->sin_addr.s_addr || own->sin_addr.s_addr == source;
+	return graft_own_v4(endpoint, &own) && (!own || own == source);
 }
 
 static bool graft_source_v6(const struct graft_endpoint *endpoint,

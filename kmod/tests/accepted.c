@@ -10,41 +10,36 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "control.h"
 #include "graftsock.h"
+#include "hosted.h"
 #include "space.h"
 #include "suite.h"
 #include "tap.h"
 
 #define PORT	7650
 
-static int table;
-
 static void add(int family, bool ruled)
 {
 	struct endpoint endpoint = {
-		.name = "listen", .netns_fd = space_fd(HOST), .port_first = PORT,
+		.name = "listen", .port_first = PORT,
 		.type = family == AF_INET ? GRAFT_TYPE_IPV4 : GRAFT_TYPE_IPV6,
-		.address = family == AF_INET ? "127.0.0.1" : "::1",
 	};
 
 	if (ruled)
 		endpoint.allow[0] = (struct prefix){ "10.0.0.0", 8 };
-	if (control_replace(table, &endpoint))
-		tap_bail("endpoint: %s", control_message());
+	hosted_add(endpoint);
 }
 
 /* An accepted socket of the container, and its peer of the host. */
 static int accept_one(int family, int *peer)
 {
-	int listener = graft_socket(SOCK_STREAM, 0), accepted;
+	int listener = hosted_bound("listen", SOCK_STREAM), accepted;
 	union address address;
 	socklen_t length = loopback(&address, family, PORT);
 	struct linger reset = { 1, 0 };
 
 	*peer = space_socket(HOST, family, SOCK_STREAM, 0);
-	if (graft_bind_to(listener, "listen", 0) || listen(listener, 1) ||
-	    connect(*peer, &address.any, length))
+	if (listen(listener, 1) || connect(*peer, &address.any, length))
 		tap_bail("listener: %s", strerror(errno));
 	accepted = accept(listener, NULL, NULL);
 	/* The port is wanted again at once. */
@@ -116,13 +111,10 @@ static void stays_under_the_list(int family, const char *name)
 
 void suite_accepted(void)
 {
-	space_enter(CONTAINER);
-	table = control_open();
-	space_enter(HOST);
+	hosted_open();
 	keeps_its_place(AF_INET, "ipv4");
 	keeps_its_place(AF_INET6, "ipv6");
 	stays_under_the_list(AF_INET, "ipv4");
 	stays_under_the_list(AF_INET6, "ipv6");
-	control_flush(table);
-	close(table);
+	hosted_close();
 }

@@ -26,6 +26,7 @@ static const struct {
 	{ "transfer",	suite_transfer },
 	{ "endpoints",	suite_endpoints },
 	{ "security",	suite_security },
+	{ "destinations", suite_destinations },
 	{ "accepted",	suite_accepted },
 	{ "lifetime",	suite_lifetime },
 	{ "conformance", suite_conformance },

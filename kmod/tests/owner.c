@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "control.h"
 #include "graftsock.h"
+#include "hosted.h"
 #include "space.h"
 #include "suite.h"
 #include "tap.h"
@@ -42,18 +42,9 @@ static void named(const char *what, const char *ss, const char *lsof, int fd)
 	tap(told(lsof, PLACE, by_lsof), "%s names the owner of %s", lsof, what);
 }
 
-static int bound(int type)
-{
-	int fd = graft_socket(type, 0);
-
-	if (graft_bind_to(fd, "owned", 0))
-		tap_bail("bind");
-	return fd;
-}
-
 static void streams(void)
 {
-	int listener = bound(SOCK_STREAM), client = space_socket(HOST, AF_INET, SOCK_STREAM, 0);
+	int listener = hosted_bound("owned", SOCK_STREAM), client = space_socket(HOST, AF_INET, SOCK_STREAM, 0);
 	union address address;
 	socklen_t length = loopback(&address, AF_INET, PORT);
 	int accepted;
@@ -70,7 +61,7 @@ static void streams(void)
 
 static void datagrams(void)
 {
-	int fd = bound(SOCK_DGRAM);
+	int fd = hosted_bound("owned", SOCK_DGRAM);
 
 	named("a datagram socket", "ss -uanpH", "lsof -nP -iUDP:7600", fd);
 	close(fd);
@@ -78,21 +69,13 @@ static void datagrams(void)
 
 void suite_owner(void)
 {
-	struct endpoint endpoint = { .name = "owned", .type = GRAFT_TYPE_IPV4,
-				     .address = "127.0.0.1", .port_first = PORT,
-				     .netns_fd = space_fd(HOST) };
-	int table;
-
 	if (access("/usr/bin/ss", X_OK) || access("/usr/bin/lsof", X_OK)) {
 		tap_skip("owner", "ss or lsof is not here");
 		return;
 	}
-	space_enter(CONTAINER);
-	table = control_open();
-	space_enter(HOST);
-	control_replace(table, &endpoint);
+	hosted_open();
+	hosted_add((struct endpoint){ .name = "owned", .port_first = PORT });
 	streams();
 	datagrams();
-	control_flush(table);
-	close(table);
+	hosted_close();
 }

@@ -1,58 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What a container cannot do. */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
 #include <errno.h>
-#include <linux/in6.h>
 #include <linux/sockios.h>
 #include <net/if.h>
-#include <netinet/ip6.h>
 #include <netinet/tcp.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "control.h"
 #include "graftsock.h"
+#include "hosted.h"
 #include "rights.h"
 #include "space.h"
 #include "suite.h"
 #include "tap.h"
-
-static int table;
-
-static void add(struct endpoint endpoint)
-{
-	int err;
-
-	endpoint.netns_fd = endpoint.netns_fd ?: space_fd(HOST);
-	endpoint.type = endpoint.type ?: GRAFT_TYPE_IPV4;
-	if (!endpoint.address && endpoint.type != GRAFT_TYPE_UNIX)
-		endpoint.address = endpoint.type == GRAFT_TYPE_IPV4 ? "127.0.0.1" : "::1";
-	err = control_replace(table, &endpoint);
-	if (err)
-		tap_bail("endpoint: %s %s", strerror(-err), control_message());
-}
-
-static uint64_t refused(const char *name)
-{
-	struct shown shown = { 0 };
-
-	control_get(table, name, &shown);
-	return shown.refused;
-}
-
-/* A grafted socket, or the end. */
-static int bound(const char *name, int type)
-{
-	int fd = graft_socket(type, 0);
-
-	if (graft_bind_to(fd, name, 0))
-		tap_bail("bind to %s: %s", name, strerror(errno));
-	return fd;
-}
 
 static int privileged_port_as_nobody(void)
 {
@@ -76,13 +40,13 @@ static int privileged_port_as_nobody(void)
 
 static void creators_rights(void)
 {
-	add((struct endpoint){ .name = "web", .port_first = 80 });
-	add((struct endpoint){ .name = "any" });
+	hosted_add((struct endpoint){ .name = "web", .port_first = 80 });
+	hosted_add((struct endpoint){ .name = "any" });
 	space_enter(CONTAINER);
 	tap(as(as_nobody, privileged_port_as_nobody),
 	    "nobody binds port 80 through its endpoint, and no other");
 	space_enter(HOST);
-	control_flush(table);
+	hosted_flush();
 }
 
 /* The same creator without CAP_NET_BIND_SERVICE cannot give what it has not. */
@@ -175,10 +139,10 @@ static int as_is(void)
 
 static void options_are_checked_again(void)
 {
-	add((struct endpoint){ .name = "plain" });
+	hosted_add((struct endpoint){ .name = "plain" });
 	tap(as(as_is, mark_before_bind),
 	    "an option set before bind needs the right for it in the host");
-	control_flush(table);
+	hosted_flush();
 }
 
 static void nothing_is_left(void)
@@ -188,7 +152,7 @@ static void nothing_is_left(void)
 	union address address;
 	socklen_t length = loopback(&address, AF_INET, 6001);
 
-	add((struct endpoint){ .name = "taken", .port_first = 6001 });
+	hosted_add((struct endpoint){ .name = "taken", .port_first = 6001 });
 	tap(graft_bind_to(fd, "taken", 0) && errno == EADDRINUSE, "a bind fails");
 	tap(connect(fd, &address.any, length) && errno == EADDRNOTAVAIL,
 	    "no later connect leaves by another way: %s", strerror(errno));
@@ -197,7 +161,7 @@ static void nothing_is_left(void)
 	close(taken);
 	tap(!graft_bind_to(fd, "taken", 0), "the port is free for the next bind");
 	close(fd);
-	control_flush(table);
+	hosted_flush();
 }
 
 static void default_source(void)
@@ -212,7 +176,7 @@ static void default_source(void)
 
 	tap(sendto(dgram, "x", 1, 0, &address.any, length) && errno == EADDRNOTAVAIL,
 	    "an unbound socket does not send");
-	add((struct endpoint){ .name = GRAFT_DEFAULT_SOURCE });
+	hosted_add((struct endpoint){ .name = GRAFT_DEFAULT_SOURCE });
 	tap(!connect(fd, &address.any, length), "but connects by default-source");
 	tap(sendto(dgram, "x", 1, 0, &address.any, length) == 1, "and sends by it");
 	tap(!getsockopt(fd, IPPROTO_GRAFT, GRAFT_SO_ENDPOINT, name, &room) &&
@@ -223,160 +187,7 @@ static void default_source(void)
 	close(dgram);
 	close(server);
 	close(datagrams);
-	control_flush(table);
-}
-
-static int connect_to(int fd, int family, const char *text, int port)
-{
-	union address address;
-	socklen_t length = loopback(&address, family, port);
-
-	if (family == AF_INET)
-		inet_pton(AF_INET, text, &address.in.sin_addr);
-	else
-		inet_pton(AF_INET6, text, &address.in6.sin6_addr);
-	return error_of(connect(fd, &address.any, length));
-}
-
-static void destinations_v4(void)
-{
-	int server = host_server(AF_INET, SOCK_STREAM, 6003);
-	int fd, dgram;
-	union address address;
-	socklen_t length = loopback(&address, AF_INET, 6003);
-	char options[] = { 131, 7, 4, 127, 0, 0, 3, 0 };
-
-	add((struct endpoint){ .name = "narrow", .allow = {
-		{ "127.0.0.1", 32 }, { "10.0.0.0", 8 } } });
-	fd = bound("narrow", SOCK_STREAM);
-	tap(connect_to(fd, AF_INET, "127.0.0.2", 6003) == EACCES,
-	    "a destination that is not allowed");
-	tap(connect_to(fd, AF_INET, "11.0.0.1", 6003) == EACCES, "nor this");
-	tap(setsockopt(fd, SOL_IP, IP_OPTIONS, options, 8) && errno == EACCES,
-	    "no source route around it");
-	tap(connect_to(fd, AF_INET, "127.0.0.1", 6003) == 0, "one that is");
-	close(fd);
-	fd = graft_socket(SOCK_STREAM, 0);
-	setsockopt(fd, SOL_IP, IP_OPTIONS, options, 8);
-	tap(graft_bind_to(fd, "narrow", 0) && errno == EACCES,
-	    "nor a source route set before bind");
-	close(fd);
-	dgram = bound("narrow", SOCK_DGRAM);
-	inet_pton(AF_INET, "127.0.0.2", &address.in.sin_addr);
-	tap(sendto(dgram, "x", 1, 0, &address.any, length) < 0 && errno == EACCES,
-	    "sendto is checked");
-	address.any.sa_family = AF_UNSPEC;
-	tap(sendto(dgram, "x", 1, 0, &address.any, length) < 0 && errno == EACCES,
-	    "also without a family");
-	fd = bound("narrow", SOCK_STREAM);
-	address.any.sa_family = AF_INET;
-	tap(sendto(fd, "x", 1, MSG_FASTOPEN, &address.any, length) < 0 &&
-	    errno == EACCES, "so is fast open");
-	tap(refused("narrow") == 6, "each is counted: %llu",
-	    (unsigned long long)refused("narrow"));
-	close(fd);
-	close(dgram);
-	close(server);
-	control_flush(table);
-}
-
-/* A lease of a flow label with a routing header, by way of fd00::2. */
-static int lease_with_route(int fd)
-{
-	struct {
-		struct in6_flowlabel_req	request;
-		struct cmsghdr			header;
-		struct ip6_rthdr		route;
-		uint32_t			reserved;
-		struct in6_addr			by;
-	} lease = {
-		.request = { .flr_dst.s6_addr = { [15] = 1 }, .flr_action = IPV6_FL_A_GET,
-			     .flr_share = IPV6_FL_S_EXCL, .flr_flags = IPV6_FL_F_CREATE },
-		.header = { .cmsg_level = SOL_IPV6, .cmsg_type = IPV6_RTHDR,
-			    .cmsg_len = CMSG_LEN(24) },
-		.route = { .ip6r_len = 2, .ip6r_type = 2, .ip6r_segleft = 1 },
-		.by.s6_addr = { 0xfd, [15] = 2 },
-	};
-
-	return error_of(setsockopt(fd, SOL_IPV6, IPV6_FLOWLABEL_MGR, &lease,
-				   sizeof(lease)));
-}
-
-static void flow_labels(void)
-{
-	int fd, early = graft_socket(SOCK_DGRAM, 0), value = 1;
-
-	add((struct endpoint){ .name = "free6", .type = GRAFT_TYPE_IPV6 });
-	add((struct endpoint){ .name = "ruled6", .type = GRAFT_TYPE_IPV6,
-			       .allow = { { "::1", 128 } } });
-	fd = bound("free6", SOCK_DGRAM);
-	value = lease_with_route(fd);
-	if (value)
-		tap_skip("a lease with a source route", strerror(value));
-	else
-		tap(true, "where every destination is allowed, a lease with a source route");
-	close(fd);
-	fd = bound("ruled6", SOCK_DGRAM);
-	tap(lease_with_route(fd) == EACCES, "else no lease that leads around the list");
-	close(fd);
-	value = lease_with_route(early);
-	tap(value || (graft_bind_to(early, "ruled6", 0) && errno == EACCES),
-	    "nor one from before bind");
-	close(early);
-	control_flush(table);
-}
-
-static void destinations_v6(void)
-{
-	int server = host_server(AF_INET6, SOCK_STREAM, 6004), fd;
-
-	add((struct endpoint){ .name = "narrow6", .type = GRAFT_TYPE_IPV6,
-		.address = "::", .allow = { { "::1", 128 }, { "127.0.0.1", 32 } } });
-	fd = bound("narrow6", SOCK_STREAM);
-	tap(connect_to(fd, AF_INET6, "::2", 6004) == EACCES, "IPv6: not allowed");
-	tap(connect_to(fd, AF_INET6, "::ffff:127.0.0.2", 6004) == EACCES,
-	    "IPv6: nor this IPv4 in it");
-	tap(connect_to(fd, AF_INET6, "::ffff:127.0.0.1", 6005) == ECONNREFUSED,
-	    "IPv6: but this");
-	close(fd);
-	fd = bound("narrow6", SOCK_STREAM);
-	tap(connect_to(fd, AF_INET6, "::1", 6004) == 0, "IPv6: allowed");
-	close(fd);
-	close(server);
-	control_flush(table);
-}
-
-static int send_from(int fd, const char *source, int type)
-{
-	union { char room[64]; struct cmsghdr align; } control = { .room = "" };
-	struct in_pktinfo info = { .ipi_ifindex = 0 };
-	struct iovec part = { "x", 1 };
-	union address address;
-	struct msghdr message = { .msg_name = &address, .msg_iov = &part,
-		.msg_iovlen = 1, .msg_control = &control };
-
-	message.msg_namelen = loopback(&address, AF_INET, 6006);
-	inet_pton(AF_INET, source, &info.ipi_spec_dst);
-	control.align.cmsg_level = SOL_IP;
-	control.align.cmsg_type = type;
-	control.align.cmsg_len = CMSG_LEN(sizeof(info));
-	memcpy(CMSG_DATA(&control.align), &info, sizeof(info));
-	message.msg_controllen = CMSG_SPACE(sizeof(info));
-	return error_of(sendmsg(fd, &message, 0));
-}
-
-static void source_address(void)
-{
-	int server = host_server(AF_INET, SOCK_DGRAM, 6006), fd;
-
-	add((struct endpoint){ .name = "source" });
-	fd = bound("source", SOCK_DGRAM);
-	tap(send_from(fd, "127.0.0.1", IP_PKTINFO) == 0, "its own source address");
-	tap(send_from(fd, "0.0.0.0", IP_PKTINFO) == 0, "or none");
-	tap(send_from(fd, "127.0.0.9", IP_PKTINFO) == EACCES, "but no other of the host");
-	close(fd);
-	close(server);
-	control_flush(table);
+	hosted_flush();
 }
 
 static void questions_about_the_host(void)
@@ -385,8 +196,8 @@ static void questions_about_the_host(void)
 	struct ifconf list = { 0 };
 	int fd, value;
 
-	add((struct endpoint){ .name = "ask" });
-	fd = bound("ask", SOCK_DGRAM);
+	hosted_add((struct endpoint){ .name = "ask" });
+	fd = hosted_bound("ask", SOCK_DGRAM);
 	tap(ioctl(fd, SIOCGIFFLAGS, &request) && errno == EPERM,
 	    "SIOCGIFFLAGS is refused");
 	tap(ioctl(fd, SIOCGIFADDR, &request) && errno == EPERM, "SIOCGIFADDR is refused");
@@ -395,7 +206,7 @@ static void questions_about_the_host(void)
 	fd = graft_socket(SOCK_DGRAM, 0);
 	tap(!ioctl(fd, SIOCGIFCONF, &list), "before bind they are about the container");
 	close(fd);
-	control_flush(table);
+	hosted_flush();
 }
 
 static void unix_names(void)
@@ -406,16 +217,16 @@ static void unix_names(void)
 
 	if (bind(server, (void *)&name, length))
 		tap_bail("abstract name: %s", strerror(errno));
-	add((struct endpoint){ .name = "local", .type = GRAFT_TYPE_UNIX,
+	hosted_add((struct endpoint){ .name = "local", .type = GRAFT_TYPE_UNIX,
 			       .path = "@mine" });
-	fd = bound("local", SOCK_DGRAM);
+	fd = hosted_bound("local", SOCK_DGRAM);
 	tap(connect(fd, (void *)&name, length) && errno == EACCES,
 	    "an abstract name of the host is out of reach");
 	tap(sendto(fd, "x", 1, 0, (void *)&name, length) < 0 && errno == EACCES,
 	    "also for sendto");
 	close(fd);
 	close(server);
-	control_flush(table);
+	hosted_flush();
 }
 
 static int create(int type, int protocol)
@@ -441,16 +252,16 @@ static void protocols(void)
 	tap(create(SOCK_RAW, 0) == ESOCKTNOSUPPORT, "no raw sockets");
 	tap(create(SOCK_SEQPACKET, 0) == ESOCKTNOSUPPORT, "no sequenced packets");
 	tap(create(SOCK_PACKET, 0) != 0, "no packet sockets");
-	add((struct endpoint){ .name = "tcp", .proto = IPPROTO_TCP });
+	hosted_add((struct endpoint){ .name = "tcp", .proto = IPPROTO_TCP });
 	fd = graft_socket(SOCK_DGRAM, 0);
 	tap(graft_bind_to(fd, "tcp", 0) && errno == EPROTOTYPE,
 	    "an endpoint of TCP is none of UDP");
 	close(fd);
-	fd = bound("tcp", SOCK_STREAM);
+	fd = hosted_bound("tcp", SOCK_STREAM);
 	getsockopt(fd, SOL_SOCKET, SO_PROTOCOL, &value, &length);
 	tap(value == IPPROTO_TCP, "the protocol is honoured");
 	close(fd);
-	control_flush(table);
+	hosted_flush();
 }
 
 static int bind_raw(const void *address, socklen_t length)
@@ -486,22 +297,16 @@ static void names(void)
 
 void suite_security(void)
 {
-	space_enter(CONTAINER);
-	table = control_open();
-	space_enter(HOST);
+	hosted_open();
 	creators_rights();
 	no_more_than_the_creator();
 	who_may_add();
 	options_are_checked_again();
 	nothing_is_left();
 	default_source();
-	destinations_v4();
-	destinations_v6();
-	flow_labels();
-	source_address();
 	questions_about_the_host();
 	unix_names();
 	protocols();
 	names();
-	close(table);
+	hosted_close();
 }

@@ -7,6 +7,7 @@ void suite_transfer(void);
 void suite_endpoints(void);
 void suite_conformance(void);
 void suite_security(void);
+void suite_destinations(void);
 void suite_accepted(void);
 void suite_lifetime(void);
 void suite_owner(void);
