@@ -9,8 +9,17 @@ public final class Pause {
 
     /** @throws HostUnreachable if the thread was interrupted; its flag stays set */
     public static void briefly() {
+        sleep(MILLISECONDS);
+    }
+
+    /** Between two looks that are dear. @throws HostUnreachable as above */
+    public static void forSeconds(int seconds) {
+        sleep(seconds * 1000);
+    }
+
+    private static void sleep(int milliseconds) {
         try {
-            Thread.sleep(MILLISECONDS);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostUnreachable("interrupted while waiting", e);

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * A machine behind OpenSSH's client. One master connection carries every command; there are no keepalives, which a guest's
- * virtual clock would take for hours of silence.
+ * A machine behind OpenSSH's client. One master connection carries every command.
  */
 public final class SshHost implements Host, AutoCloseable {
     private static final Duration COPY_LIMIT = Duration.ofMinutes(10);
+    /** With which the client ends where the connection, and not the command, failed. */
+    private static final int LOST = 255;
+
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final String name;
@@ -37,7 +42,7 @@ public final class SshHost implements Host, AutoCloseable {
     public static SshHost connect(String name, SshTarget target, Path directory, Duration limit) {
         var socket = directory.resolve(name + ".ssh");
         var command = new ArrayList<>(List.of("ssh", "-N", "-M", "-S", socket.toString()));
-        command.addAll(options(target));
+        command.addAll(target.arguments());
         command.add(target.destination());
         var master = Daemon.start(Command.of(command), directory.resolve(name + ".ssh.log"), GRACE);
         var host = new SshHost(name, target, socket, master);
@@ -48,13 +53,6 @@ public final class SshHost implements Host, AutoCloseable {
             host.close();
             throw e;
         }
-    }
-
-    private static List<String> options(SshTarget target) {
-        var options = new ArrayList<>(target.options());
-        options.addAll(List.of("-o", "BatchMode=yes", "-o", "ServerAliveInterval=0", "-o", "TCPKeepAlive=no"));
-        options.addAll(List.of("-o", "LogLevel=ERROR", "-o", "ControlPersist=no", "-o", "ForwardX11=no"));
-        return options;
     }
 
     private void awaitMaster(Duration limit) {
@@ -89,22 +87,59 @@ public final class SshHost implements Host, AutoCloseable {
     }
 
     private ScriptRunner runner() {
-        return new ScriptRunner(name, client("sh -s"));
+        return new ScriptRunner(name, client(asRoot("sh", "-s")));
     }
 
     private List<String> client(String remote) {
         var argv = new ArrayList<>(List.of("ssh", "-S", socket.toString(), "-o", "ControlMaster=no"));
-        argv.addAll(options(target));
+        argv.addAll(target.arguments());
         argv.addAll(List.of(target.destination(), remote));
         return argv;
     }
 
-    /** A directory goes over as a tar archive. */
+    private String asRoot(String... argv) {
+        return ShellQuote.line(
+                Map.of(), Stream.concat(target.root().stream(), Stream.of(argv)).toList());
+    }
+
+    /**
+     * A command with the terminal of this process, for people; of an empty one, a shell.
+     *
+     * @return its exit status
+     */
+    public int converse(List<String> argv) {
+        var ssh = new ArrayList<>(List.of("ssh", "-S", socket.toString(), "-o", "ControlMaster=no"));
+        ssh.addAll(target.arguments());
+        ssh.add(argv.isEmpty() ? "-t" : "-T");
+        ssh.add(target.destination());
+        var command =
+                argv.isEmpty() ? target.root().isEmpty() ? "" : asRoot("-i") : asRoot(argv.toArray(String[]::new));
+        if (!command.isEmpty()) {
+            ssh.add(command);
+        }
+        return Subprocess.converse(ssh);
+    }
+
+    /** Whether commands can be run: the connection stands, and the host answers. */
+    public boolean answers() {
+        try {
+            return master.isAlive()
+                    && run(Command.of("true").within(Duration.ofSeconds(20))).succeeded();
+        } catch (HostUnreachable e) {
+            return false;
+        }
+    }
+
+    /**
+     * A directory goes over as a tar archive.
+     *
+     * @throws CopyFailed if the other side cannot take it
+     */
     @Override
     public void copyTo(Path source, String target) {
         var word = ShellQuote.word(target);
         if (!Files.isDirectory(source)) {
-            send(source, "mkdir -p \"$(dirname " + word + ")\" && cat >" + word);
+            send(source, asRoot("sh", "-c", "mkdir -p \"$(dirname " + word + ")\" && cat >" + word));
             return;
         }
         var archive = socket.resolveSibling(name + ".tar");
@@ -113,7 +148,7 @@ public final class SshHost implements Host, AutoCloseable {
                     .run(Command.of("tar", "-cf", archive.toString(), "-C", source.toString(), ".")
                             .within(COPY_LIMIT))
                     .require();
-            send(archive, "mkdir -p " + word + " && tar -xf - -C " + word);
+            send(archive, asRoot("sh", "-c", "mkdir -p " + word + " && tar -xf - --no-same-owner -C " + word));
         } finally {
             delete(archive);
         }
@@ -122,14 +157,25 @@ public final class SshHost implements Host, AutoCloseable {
     private void send(Path file, String remote) {
         try (var process = Subprocess.start(client(remote), file)) {
             var words = BoundedText.of(process.stderr(), name + " copy");
-            if (!process.waitFor(COPY_LIMIT) || process.status() != 0) {
+            if (!process.waitFor(COPY_LIMIT)) {
                 throw new HostUnreachable(
-                        name + ": copying " + file + " failed: " + words.text().strip());
+                        name + ": copying " + file + " did not end within " + COPY_LIMIT.toSeconds() + " s");
+            }
+            if (process.status() == LOST) {
+                throw new HostUnreachable(name + ": copying " + file + " failed: " + spoken(words));
+            }
+            if (process.status() != 0) {
+                throw new CopyFailed(name + ": " + file + " could not be copied there: " + spoken(words));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostUnreachable(name + ": interrupted while copying " + file, e);
         }
+    }
+
+    private static String spoken(BoundedText words) {
+        words.ended().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+        return words.text().strip();
     }
 
     private static void delete(Path file) {

@@ -15,4 +15,9 @@ public record StepResult(
     public boolean succeeded() {
         return status == 0;
     }
+
+    /** What it had to say: of its errors, or else of its output. */
+    public String words() {
+        return (stderr.isBlank() ? stdout : stderr).strip();
+    }
 }

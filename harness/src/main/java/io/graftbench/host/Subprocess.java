@@ -48,6 +48,18 @@ final class Subprocess implements AutoCloseable {
         }
     }
 
+    /** Runs a program with the terminal and the streams of this process. @return its exit status */
+    static int converse(List<String> argv) {
+        try {
+            return new ProcessBuilder(argv).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostUnreachable("interrupted while a program had the terminal", e);
+        }
+    }
+
     OutputStream stdin() {
         return process.getOutputStream();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,13 @@ class SshTargetTest {
 
     @Test
     void leavesTheUsersOwnConfigurationToTheClient() {
-        assertThat(SshTarget.asConfigured("lab7").options()).isEmpty();
+        var target = SshTarget.asConfigured("lab7", List.of("-J", "gate"), false);
+        assertThat(target.arguments())
+                .startsWith("-J", "gate")
+                .contains("BatchMode=yes", "ServerAliveInterval=15", "ServerAliveCountMax=4")
+                .doesNotContain("-F", "-i");
+        assertThat(target.root()).isEmpty();
+        assertThat(SshTarget.asConfigured("lab7", List.of(), true).root()).containsExactly("sudo", "-n", "--");
     }
 
     @Test
