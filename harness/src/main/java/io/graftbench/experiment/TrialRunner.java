@@ -74,11 +74,7 @@ final class TrialRunner {
         var names = Names.of(run.getFileName().toString(), trial.number(), attempt);
         var prepared = new PreparedTrial(trial, scenario, site, names, links::asFound, machineReadings());
         var script = prepared.script("/tmp/" + names.stem() + ".log");
-        if (script.machines().size() > 1) {
-            var reason = "a trial over the machines " + script.machines() + " cannot be run yet: run it on one";
-            return result(trial, attempt, startedAt, List.of(), "", new Outcome.Skipped(reason));
-        }
-        var done = script.host().run(script.render(scenario.trialLimit()));
+        var done = new TrialMachines(script, names).run(scenario.trialLimit());
         var folder = new TrialFolder(run, trial, attempt);
         folder.keep(done);
         var commands = PreparedTrial.commands(done);

@@ -9,17 +9,18 @@ import io.graftbench.plan.Circumstances;
 import io.graftbench.topology.Action;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Layout;
+import io.graftbench.topology.Place;
 import io.graftbench.workload.Connection;
 import io.graftbench.workload.Tool;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A trial as one script: topology up, server up, counters, client, counters, topology down. */
+/** A trial as scripts, one for each machine: topology up, server up, counters, client, counters, topology down. */
 final class TrialScript {
     static final String SERVER = "server";
     static final String CLIENT = "client";
@@ -51,38 +52,86 @@ final class TrialScript {
         return "after-" + reading.step();
     }
 
-    /** The host to which the script goes: any one of the machine that all of them share. */
+    /** The host on which the client runs; where a trial has one machine, that machine. */
     Host host() {
         return layout.client().host();
     }
 
-    /** Machines that the trial touches; a script can only be run if it is one. */
-    List<String> machines() {
-        var hosts = Stream.concat(
-                Stream.of(layout.client().host(), layout.server().host()),
-                layout.setup().stream().map(Action::host));
-        return hosts.map(Host::machine).distinct().collect(Collectors.toList());
+    /** The host on which the server runs. */
+    Host serverHost() {
+        return layout.server().host();
     }
 
+    /** A host of each machine that the trial touches: that of the client first. */
+    List<Host> machines() {
+        var machines = new LinkedHashMap<String, Host>();
+        Stream.concat(
+                        Stream.of(layout.client().host(), layout.server().host()),
+                        layout.setup().stream().map(Action::host))
+                .forEach(host -> machines.putIfAbsent(host.machine(), host));
+        return List.copyOf(machines.values());
+    }
+
+    /** All of it, for one machine; in the order in which it happens also where there are two. */
     Script render(Duration limit) {
-        var steps = new ArrayList<Step>();
-        layout.setup().forEach(action -> steps.add(step(action)));
-        steps.add(new Step.Start(SERVER, layout.server().onMachine(padded(tool.server(connection)))));
-        steps.add(new Step.Await("listening", layout.serverSockets().onMachine(tool.listening(connection)), READINESS));
+        return new Script(plain(steps()), plain(undo()), limit);
+    }
+
+    /** What of it happens on one machine; {@code meanwhile} stands there in the place of what the client does. */
+    Script part(String machine, List<Step> meanwhile, Duration limit) {
+        var all = steps();
+        var client = plain(all).stream().map(Step::name).toList().indexOf(CLIENT);
+        var part = new ArrayList<>(on(machine, all.subList(0, client)));
+        part.addAll(meanwhile);
+        part.addAll(on(machine, all.subList(client, all.size())));
+        return new Script(part, on(machine, undo()), limit);
+    }
+
+    /** A step, and the host on whose machine it happens. */
+    private record Placed(Host host, Step step) {}
+
+    private static List<Step> plain(List<Placed> placed) {
+        return placed.stream().map(Placed::step).toList();
+    }
+
+    private static List<Step> on(String machine, List<Placed> placed) {
+        return placed.stream()
+                .filter(p -> p.host().machine().equals(machine))
+                .map(Placed::step)
+                .toList();
+    }
+
+    private List<Placed> steps() {
+        var server = layout.server();
+        var sockets = layout.serverSockets();
+        var steps = new ArrayList<Placed>();
+        layout.setup().forEach(action -> steps.add(placed(action)));
+        steps.add(at(server, new Step.Start(SERVER, server.onMachine(padded(tool.server(connection))))));
+        steps.add(at(sockets, new Step.Await("listening", sockets.onMachine(tool.listening(connection)), READINESS)));
         if (!circumstances.delay().isZero()) {
-            steps.add(new Step.Run("phase", host().onMachine(delay())));
+            steps.add(new Placed(host(), new Step.Run("phase", host().onMachine(delay()))));
         }
-        layout.readings().forEach(reading -> steps.add(new Step.Run(before(reading), command(reading))));
-        steps.add(new Step.Observe(CLIENT, layout.client().onMachine(padded(tool.client(connection, log)))));
-        layout.readings().forEach(reading -> steps.add(new Step.Run(after(reading), command(reading))));
-        steps.add(new Step.Stop("stop-server", SERVER, "INT", SERVER_GRACE));
-        var undo = new ArrayList<Step>();
+        layout.readings().forEach(r -> steps.add(at(r.place(), new Step.Run(before(r), command(r)))));
+        steps.add(at(
+                layout.client(),
+                new Step.Observe(CLIENT, layout.client().onMachine(padded(tool.client(connection, log))))));
+        layout.readings().forEach(r -> steps.add(at(r.place(), new Step.Run(after(r), command(r)))));
+        steps.add(at(server, new Step.Stop("stop-server", SERVER, "INT", SERVER_GRACE)));
+        return steps;
+    }
+
+    private List<Placed> undo() {
+        var undo = new ArrayList<Placed>();
         if (tool.writesLog()) {
-            undo.add(new Step.Fetch(LOG, log));
-            undo.add(new Step.Observe("undo-log", host().onMachine(removal())));
+            undo.add(new Placed(host(), new Step.Fetch(LOG, log)));
+            undo.add(new Placed(host(), new Step.Observe("undo-log", host().onMachine(removal()))));
         }
-        layout.undo().forEach(action -> undo.add(step(action)));
-        return new Script(steps, undo, limit);
+        layout.undo().forEach(action -> undo.add(placed(action)));
+        return undo;
+    }
+
+    private static Placed at(Place place, Step step) {
+        return new Placed(place.host(), step);
     }
 
     private Command padded(Command tool) {
@@ -103,8 +152,9 @@ final class TrialScript {
         return reading.place().onMachine(reading.command());
     }
 
-    private static Step step(Action action) {
+    private static Placed placed(Action action) {
         var command = action.host().onMachine(action.command());
-        return action.mayFail() ? new Step.Observe(action.name(), command) : new Step.Run(action.name(), command);
+        var step = action.mayFail() ? new Step.Observe(action.name(), command) : new Step.Run(action.name(), command);
+        return new Placed(action.host(), step);
     }
 }
