@@ -88,6 +88,22 @@ public sealed interface HostChange {
         }
     }
 
+    /** An address that a link was given, with the length of its prefix. */
+    record Address(String link, String address) implements HostChange {
+        @Override
+        public String line() {
+            return "address " + link + " " + address;
+        }
+    }
+
+    /** A link that was down and was set up. */
+    record Up(String link) implements HostChange {
+        @Override
+        public String line() {
+            return "up " + link;
+        }
+    }
+
     /** The reverse of {@link #line}; empty for a line that is about something else. */
     static Optional<HostChange> parse(String line) {
         var words = line.split(" ", -1);
@@ -98,6 +114,8 @@ public sealed interface HostChange {
             case "names 2" -> Optional.of(new Names(words[1]));
             case "module 2" -> Optional.of(new KernelModule());
             case "mtu 3" -> Optional.of(new Mtu(words[1], Long.parseLong(words[2])));
+            case "address 3" -> Optional.of(new Address(words[1], words[2]));
+            case "up 2" -> Optional.of(new Up(words[1]));
             case "offload 4" -> Optional.of(new Offload(words[1], words[2], words[3].equals("on")));
             default -> Optional.empty();
         };

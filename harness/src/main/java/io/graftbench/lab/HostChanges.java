@@ -5,8 +5,6 @@ import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.host.Pause;
 import io.graftbench.host.ProcessIdentity;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at which recorded changes still stand on this machine, and undoes them. */
+/** Looks at which recorded changes still stand on a machine, and undoes them. */
 public final class HostChanges {
     /** As {@code ethtool -k} prints them, and as {@code ethtool -K} takes them. */
     private static final Map<String, String> OFFLOADS = Map.of(
@@ -32,7 +30,7 @@ public final class HostChanges {
 
     private final Host machine;
 
-    /** @param machine this one, in the network in which the changes were made */
+    /** @param machine in the network in which the changes were made */
     public HostChanges(Host machine) {
         this.machine = machine;
     }
@@ -78,7 +76,7 @@ public final class HostChanges {
         return List.copyOf(standing);
     }
 
-    private static boolean isThere(
+    private boolean isThere(
             HostChange change,
             Set<String> links,
             Set<String> namespaces,
@@ -91,14 +89,20 @@ public final class HostChanges {
         } else if (change instanceof HostChange.Namespace namespace) {
             return namespaces.contains(namespace.name());
         } else if (change instanceof HostChange.KernelModule) {
-            return Files.isDirectory(Path.of("/sys/module", HostChange.KernelModule.NAME));
+            return machine.run(Command.of("test", "-d", "/sys/module/" + HostChange.KernelModule.NAME))
+                    .succeeded();
+        } else if (change instanceof HostChange.Address address) {
+            return hasAddress(address.link(), address.address());
+        } else if (change instanceof HostChange.Up up) {
+            return isUp(up.link());
         }
         return !settings.contains(change);
     }
 
     /** Links before the namespaces into which they lead, and processes of those before the module. */
     private static int turn(HostChange change) {
-        var first = List.<Class<?>>of(HostChange.Table.class, HostChange.Link.class, HostChange.Namespace.class);
+        var first = List.<Class<?>>of(
+                HostChange.Table.class, HostChange.Link.class, HostChange.Namespace.class, HostChange.Address.class);
         return first.contains(change.getClass()) ? first.indexOf(change.getClass()) : first.size();
     }
 
@@ -125,7 +129,7 @@ public final class HostChanges {
         } else if (change instanceof HostChange.Link link) {
             output("ip", "link", "del", "dev", link.name());
         } else if (change instanceof HostChange.Namespace namespace) {
-            end(processesIn(namespace.name()));
+            endProcessesIn(namespace.name());
             output("ip", "netns", "del", namespace.name());
         } else if (change instanceof HostChange.KernelModule) {
             output("rmmod", HostChange.KernelModule.NAME);
@@ -133,13 +137,46 @@ public final class HostChanges {
             output("ip", "link", "set", "dev", mtu.link(), "mtu", Long.toString(mtu.bytes()));
         } else if (change instanceof HostChange.Offload offload) {
             output("ethtool", "-K", offload.link(), offload.option(), offload.on() ? "on" : "off");
+        } else if (change instanceof HostChange.Address address) {
+            output("ip", "address", "del", address.address(), "dev", address.link());
+        } else if (change instanceof HostChange.Up up) {
+            output("ip", "link", "set", "dev", up.link(), "down");
         }
     }
 
-    private List<ProcessIdentity> processesIn(String namespace) {
+    /** Whether a link has an address, given with the length of its prefix. */
+    public boolean hasAddress(String link, String address) {
+        return List.of(output("ip", "-o", "address", "show", "dev", link).split("\\s+", -1))
+                .contains(address);
+    }
+
+    /** Whether a link is set up, with a carrier or without. */
+    public boolean isUp(String link) {
+        return output("ip", "-o", "link", "show", "dev", link).matches("(?s).*<(.*,)?UP(,.*)?>.*");
+    }
+
+    private void endProcessesIn(String namespace) {
+        signal("TERM", namespace);
+        var deadline = System.nanoTime() + TERMINATION.toNanos();
+        while (!processesIn(namespace).isEmpty() && System.nanoTime() < deadline) {
+            Pause.briefly();
+        }
+        signal("KILL", namespace);
+    }
+
+    private void signal(String signal, String namespace) {
+        var processes = processesIn(namespace);
+        if (!processes.isEmpty()) {
+            var argv = new ArrayList<>(List.of("kill", "-s", signal, "--"));
+            argv.addAll(processes);
+            output(argv.toArray(String[]::new));
+        }
+    }
+
+    private List<String> processesIn(String namespace) {
         return output("ip", "netns", "pids", namespace)
                 .lines()
-                .flatMap(pid -> ProcessIdentity.of(Long.parseLong(pid.strip())).stream())
+                .map(String::strip)
                 .toList();
     }
 
@@ -190,7 +227,7 @@ public final class HostChanges {
     }
 
     /** In words, for people. */
-    static String words(List<HostChange> changes) {
+    public static String words(List<HostChange> changes) {
         return changes.stream().map(HostChange::line).collect(Collectors.joining(", "));
     }
 }

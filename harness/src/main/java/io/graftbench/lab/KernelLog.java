@@ -3,6 +3,7 @@ package io.graftbench.lab;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What in a kernel's log is worse than news. Pure. */
 public final class KernelLog {
@@ -26,5 +27,28 @@ public final class KernelLog {
                 .filter(line -> !EXPECTED.matcher(line).find())
                 .map(String::strip)
                 .toList();
+    }
+
+    /** The last time stamp of a log, as {@link #since} takes it; 0 where it has none. */
+    public static double last(String log) {
+        return log.lines().mapToDouble(KernelLog::stamp).max().orElse(0);
+    }
+
+    /** The lines that came after. A line without a time stamp belongs to the one before it. */
+    public static String since(double stamp, String log) {
+        return log.lines()
+                .dropWhile(line -> !(stamp(line) > stamp))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Seconds since the kernel started, by its own reckoning; 0 where a line has none. */
+    private static double stamp(String line) {
+        var end = line.indexOf(']');
+        if (!line.startsWith("[") || end < 0) {
+            return 0;
+        }
+        var words = line.substring(1, end).strip();
+        return words.matches("\\d+\\.\\d+") ? Double.parseDouble(words) : 0;
     }
 }

@@ -12,6 +12,7 @@ import io.graftbench.lab.Lab;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Leftovers;
 import io.graftbench.lab.LogFiles;
+import io.graftbench.lab.NamespaceWire;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
@@ -105,7 +106,7 @@ public final class LocalLab implements Lab {
     }
 
     private List<HostChange> changes(LocalModule.Built parts) {
-        var changes = new ArrayList<>(LocalWire.changes());
+        var changes = new ArrayList<>(NamespaceWire.changes());
         if (parts.module().isPresent()) {
             changes.add(new HostChange.KernelModule());
         }
@@ -115,7 +116,7 @@ public final class LocalLab implements Lab {
 
     /** What is there already is somebody else's, and must not come into the record. */
     private static void requireUnused(HostChanges hosts) {
-        var theirs = hosts.standing(LocalWire.changes());
+        var theirs = hosts.standing(NamespaceWire.changes());
         if (!theirs.isEmpty()) {
             throw new LabFailed("there is a "
                     + String.join(", a ", theirs.stream().map(HostChange::line).toList())

@@ -7,6 +7,7 @@ import io.graftbench.host.NamespaceHost;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
 import io.graftbench.lab.KernelLog;
+import io.graftbench.lab.NamespaceWire;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.lab.Wire;
@@ -57,7 +58,7 @@ final class LocalSession implements OpenLab {
             Path kernelLog,
             Runnable whenEnded) {
         this.machine = machine;
-        this.peer = new NamespaceHost("peer", machine, LocalWire.NAMESPACE);
+        this.peer = new NamespaceHost("peer", machine, NamespaceWire.NAMESPACE);
         this.record = record;
         this.changes = new ArrayList<>(changes);
         this.facts = facts;
@@ -77,7 +78,7 @@ final class LocalSession implements OpenLab {
 
     @Override
     public Wire wire() {
-        return LocalWire.WIRE;
+        return NamespaceWire.WIRE;
     }
 
     @Override
@@ -145,7 +146,7 @@ final class LocalSession implements OpenLab {
                     + log.stderr().strip());
         }
         var news = facts.logged()
-                .map(stamp -> LocalSetup.since(stamp, log.stdout()))
+                .map(stamp -> KernelLog.since(stamp, log.stdout()))
                 .orElse("");
         try {
             Files.writeString(kernelLog, news);

@@ -4,38 +4,19 @@ package io.graftbench.lab.local;
 import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.lab.LabFailed;
-import java.util.ArrayList;
+import io.graftbench.lab.Programs;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** What has to be so before anything of this machine is touched. */
 final class Needs {
     /** Of what wire and containers are; the topologies say 198.19. */
     private static final String BENCHMARKS = "198.18.0.0/15";
 
-    /** Programs, and the Debian packages that have them. */
-    private static final Map<String, String> PROGRAMS = programs();
-
     private final Host machine;
 
     Needs(Host machine) {
         this.machine = machine;
-    }
-
-    private static Map<String, String> programs() {
-        var programs = new LinkedHashMap<String, String>();
-        programs.put("iperf3", "iperf3");
-        programs.put("sockperf", "sockperf");
-        List.of("ip", "bridge", "ss").forEach(program -> programs.put(program, "iproute2"));
-        programs.put("nft", "nftables");
-        programs.put("ethtool", "ethtool");
-        programs.put("sysctl", "procps");
-        List.of("nsenter", "unshare", "dmesg").forEach(program -> programs.put(program, "util-linux"));
-        return programs;
     }
 
     /** @throws LabFailed for whom else than root */
@@ -49,20 +30,11 @@ final class Needs {
 
     /** @throws LabFailed with the command that installs what is missing */
     void requirePrograms() {
-        var found = new LinkedHashSet<String>();
-        var argv = new ArrayList<>(List.of("which"));
-        argv.addAll(PROGRAMS.keySet());
-        machine.run(Command.of(argv))
-                .stdout()
-                .lines()
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .forEach(found::add);
-        requirePrograms(found);
+        requirePrograms(Programs.found(machine));
     }
 
     static void requirePrograms(Collection<String> found) {
-        var missing = new LinkedHashMap<>(PROGRAMS);
-        missing.keySet().removeAll(Set.copyOf(found));
+        var missing = Programs.missing(found);
         if (!missing.isEmpty()) {
             throw new LabFailed("--lab local needs " + String.join(", ", missing.keySet())
                     + " on this machine: apt-get install "

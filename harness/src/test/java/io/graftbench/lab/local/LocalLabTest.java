@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graftbench.lab.KernelLog;
+import io.graftbench.lab.KernelSurvey;
 import io.graftbench.lab.LabFailed;
-import io.graftbench.lab.local.LocalModule.Surveyed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,15 +40,16 @@ class LocalLabTest {
 
     @Test
     void saysWhyThereIsNoGraftAndWhatWouldMendIt() {
-        assertThat(new Surveyed("6.1", true, false, true, false).obstacle())
+        assertThat(new KernelSurvey("this machine", "6.1", true, false, true, false).obstacle())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("loads no modules", "--lab vm"));
-        assertThat(new Surveyed("6.1", false, true, true, false).obstacle())
+        assertThat(new KernelSurvey("this machine", "6.1", false, true, true, false).obstacle())
                 .hasValueSatisfying(reason -> assertThat(reason).endsWith("apt-get install linux-headers-6.1"));
-        assertThat(new Surveyed("6.1", true, true, false, false).obstacle())
+        assertThat(new KernelSurvey("this machine", "6.1", true, true, false, false).obstacle())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("initial network namespace"));
-        assertThat(new Surveyed("6.1", true, true, true, true).obstacle())
+        assertThat(new KernelSurvey("this machine", "6.1", true, true, true, true).obstacle())
                 .hasValueSatisfying(reason -> assertThat(reason).endsWith("rmmod graft"));
-        assertThat(new Surveyed("6.1", true, true, true, false).obstacle()).isEmpty();
+        assertThat(new KernelSurvey("this machine", "6.1", true, true, true, false).obstacle())
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +68,7 @@ class LocalLabTest {
     @Test
     void takesOfTheKernelsLogWhatCameSince() {
         var log = "[    1.000000] old\n[   12.500000] last\n[   12.500001] WARNING: new\ncontinued\n[   13.0] x\n";
-        assertThat(LocalSetup.since(12.5, log)).isEqualTo("[   12.500001] WARNING: new\ncontinued\n[   13.0] x\n");
-        assertThat(LocalSetup.since(13, log)).isEmpty();
+        assertThat(KernelLog.since(12.5, log)).isEqualTo("[   12.500001] WARNING: new\ncontinued\n[   13.0] x\n");
+        assertThat(KernelLog.since(13, log)).isEmpty();
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.graftbench.lab.local;
+package io.graftbench.lab;
 
 import io.graftbench.host.Command;
 import io.graftbench.host.Step;
-import io.graftbench.lab.HostChange;
-import io.graftbench.lab.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +17,19 @@ import java.util.List;
  * The range is the one that is set aside for benchmarks (RFC 2544). Hardware addresses are the same every time, so that what
  * is hashed by them comes to the same places.
  */
-final class LocalWire {
-    static final String NAMESPACE = "gbpeer";
-    static final Wire WIRE = new Wire(
+public final class NamespaceWire {
+    public static final String NAMESPACE = "gbpeer";
+    public static final Wire WIRE = new Wire(
             "gbwire0", "198.18.0.1", "gbwire1", "198.18.0.2", 24, "fd67:7261:6674::1", "fd67:7261:6674::2", 64);
 
-    private LocalWire() {}
+    private NamespaceWire() {}
 
     /** What {@link #build} makes. */
-    static List<HostChange> changes() {
+    public static List<HostChange> changes() {
         return List.of(new HostChange.Link(WIRE.dutInterface()), new HostChange.Namespace(NAMESPACE));
     }
 
-    static List<Step> build() {
+    public static List<Step> build() {
         var steps = new ArrayList<Step>();
         steps.add(new Step.Run("wire.namespace", Command.of("ip", "netns", "add", NAMESPACE)));
         steps.add(batch(
