@@ -17,6 +17,7 @@ import io.graftbench.results.RunFolder;
 import io.graftbench.scenario.ScenarioDigest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,18 +29,24 @@ final class Execution {
     private final String commandLine;
     private final Conclusions.Strictness strictness;
     private final Optional<Duration> budget;
+    private final Optional<Path> inventory;
     private final Interruption interruption;
 
-    /** @param commandLine as a shell would read it, for the record */
+    /**
+     * @param commandLine as a shell would read it, for the record
+     * @param inventory of the machines of a lab behind SSH
+     */
     Execution(
             Surroundings surroundings,
             String commandLine,
             Conclusions.Strictness strictness,
-            Optional<Duration> budget) {
+            Optional<Duration> budget,
+            Optional<Path> inventory) {
         this.surroundings = surroundings;
         this.commandLine = commandLine;
         this.strictness = strictness;
         this.budget = budget;
+        this.inventory = inventory;
         this.interruption = new Interruption(surroundings.console());
     }
 
@@ -48,7 +55,7 @@ final class Execution {
         PlanText.notes(asked.scenario()).forEach(surroundings.console()::note);
         interruption.install();
         var display = display(asked, asked.trials().size(), reports);
-        try (var lab = Laboratory.prepared(asked.scenario(), surroundings, display)) {
+        try (var lab = Laboratory.prepared(asked.scenario(), surroundings, inventory, display)) {
             var clock = lab.clock();
             var plan = settled(asked, clock);
             var now = surroundings.clock().instant();
@@ -74,7 +81,7 @@ final class Execution {
                 .filter(trial -> RunJournal.isWanted(trial, content))
                 .count();
         var display = display(plan, left, directory.toAbsolutePath().resolveSibling(""));
-        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, display);
+        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, inventory, display);
                 var journal = Journal.reopen(folder.journal())) {
             checkClock(header.clock(), lab.clock());
             journal.append(new Resumed(surroundings.clock().instant(), commandLine));
@@ -123,9 +130,11 @@ final class Execution {
         return ExitStatus.INTERRUPTED;
     }
 
-    private static String resumeCommand(RunFolder folder) {
-        return Command.of("graftbench", "run", "--resume", folder.path().toString())
-                .display();
+    private String resumeCommand(RunFolder folder) {
+        var argv = new ArrayList<>(
+                List.of("graftbench", "run", "--resume", folder.path().toString()));
+        inventory.ifPresent(file -> argv.addAll(List.of("--inventory", file.toString())));
+        return Command.of(argv).display();
     }
 
     private ProgressDisplay display(Plan plan, int trials, Path reports) {

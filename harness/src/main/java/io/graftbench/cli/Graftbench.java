@@ -89,6 +89,14 @@ final class Graftbench implements Runnable {
                         new DoctorCommand(surroundings),
                         new CleanCommand(surroundings))
                 .forEach(command -> line.addSubcommand(withHelp(new CommandLine(command))));
+        line.addSubcommand(lab());
+        return line;
+    }
+
+    private CommandLine lab() {
+        var command = new LabCommand(surroundings);
+        var line = withHelp(new CommandLine(command));
+        command.commands().forEach(part -> line.addSubcommand(withHelp(new CommandLine(part))));
         return line;
     }
 

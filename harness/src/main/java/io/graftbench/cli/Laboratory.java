@@ -5,14 +5,18 @@ import io.graftbench.lab.Lab;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.local.LocalLab;
 import io.graftbench.lab.local.LocalSettings;
+import io.graftbench.lab.ssh.SshLab;
+import io.graftbench.lab.ssh.SshSettings;
 import io.graftbench.lab.vm.VmLab;
 import io.graftbench.lab.vm.VmSettings;
 import io.graftbench.results.Clock;
+import io.graftbench.scenario.Inventories;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenario.RequestedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,14 +31,16 @@ final class Laboratory {
      * @throws UsageError if there is no such lab, or it knows no such kernel or clock
      * @throws io.graftbench.lab.LabFailed if something could not be built, or is missing
      */
-    static Lab prepared(Scenario scenario, Surroundings surroundings, Progress progress) {
+    static Lab prepared(Scenario scenario, Surroundings surroundings, Optional<Path> inventory, Progress progress) {
         return switch (scenario.lab()) {
             case VM -> embedded(scenario, surroundings, progress);
             case LOCAL -> local(scenario, surroundings, progress);
+            case SSH -> remote(scenario, surroundings, inventory, progress);
             default ->
                 throw new UsageError("this graftbench has no lab `"
                         + scenario.lab().name().toLowerCase(Locale.ROOT)
-                        + "`; there are the embedded machine and this one: --lab vm, --lab local");
+                        + "`; there are the embedded machine, this one, and machines behind SSH: --lab vm, --lab local,"
+                        + " --lab ssh --inventory FILE");
         };
     }
 
@@ -47,13 +53,27 @@ final class Laboratory {
     }
 
     private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {
-        if (requestedClock(scenario).filter(clock -> clock == Clock.VIRTUAL).isPresent()) {
-            throw new UsageError(
-                    "the lab `local` measures in real time, and the scenario says `clock: virtual`, with"
-                            + " which that cannot be compared: add --set clock=real, and --set blocks=10, for real time is noisy");
-        }
+        requireRealTime(scenario);
         var lab = new LocalLab(LocalSettings.of(surroundings.root(), surroundings.cache()), progress);
         return prepared(lab, lab::prepare);
+    }
+
+    private static Lab remote(
+            Scenario scenario, Surroundings surroundings, Optional<Path> inventory, Progress progress) {
+        requireRealTime(scenario);
+        var file = inventory.orElseThrow(() -> new UsageError("which machines? --lab ssh needs --inventory FILE"));
+        var settings = SshSettings.of("ssh", surroundings.root(), surroundings.cache(), Inventories.read(file));
+        var lab = new SshLab(settings, progress);
+        return prepared(lab, lab::prepare);
+    }
+
+    private static void requireRealTime(Scenario scenario) {
+        if (requestedClock(scenario).filter(clock -> clock == Clock.VIRTUAL).isPresent()) {
+            var lab = scenario.lab().name().toLowerCase(Locale.ROOT);
+            throw new UsageError(
+                    "the lab `" + lab + "` measures in real time, and the scenario says `clock: virtual`, with"
+                            + " which that cannot be compared: add --set clock=real, and --set blocks=10, for real time is noisy");
+        }
     }
 
     private static Lab prepared(Lab lab, Runnable preparation) {

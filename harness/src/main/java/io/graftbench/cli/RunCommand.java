@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var strictness = new Conclusions.Strictness(gate, expectAll);
-        var run = new Execution(surroundings, commandLine(), strictness, Optional.ofNullable(budget));
+        var run = new Execution(
+                surroundings, commandLine(), strictness, Optional.ofNullable(budget), options.inventory());
         if (resume != null) {
             if (file != null || out != null || dryRun || options.changeScenario()) {
                 throw new UsageError(

@@ -9,6 +9,7 @@ import io.graftbench.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,12 @@ final class ScenarioOptions {
     private @Nullable String lab;
 
     @Option(
+            names = "--inventory",
+            paramLabel = "FILE",
+            description = "The machines of --lab ssh, a YAML file: docs/labs.md says how it looks.")
+    private @Nullable Path inventory;
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = DEFAULT_SEED,
@@ -42,6 +49,11 @@ final class ScenarioOptions {
 
     Plan plan(Path file) {
         return Planner.plan(read(file), seed);
+    }
+
+    /** The machines of a lab behind SSH. */
+    Optional<Path> inventory() {
+        return Optional.ofNullable(inventory);
     }
 
     /** Whether anything was given that would change a scenario. */

@@ -8,7 +8,6 @@ import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A network and a /run of a test's own on this machine, in which graftbench finds nothing but the loopback. Needs root. */
@@ -59,25 +58,12 @@ final class PrivateMachine implements AutoCloseable {
 
     /** The harness in a process of its own. */
     ExecResult graftbench(String... arguments) {
-        return entered(harness(arguments));
+        return entered(HarnessProcess.command(folder, arguments));
     }
 
     Daemon graftbenchInBackground(String... arguments) {
-        var command = harness(arguments).prefixedBy(door());
+        var command = HarnessProcess.command(folder, arguments).prefixedBy(door());
         return Daemon.start(command, folder.resolve("background.log"), Duration.ofSeconds(60));
-    }
-
-    private Command harness(String... arguments) {
-        var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var root = Path.of(System.getProperty("graftbench.root", ".."))
-                .toAbsolutePath()
-                .normalize();
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var argv = new ArrayList<>(List.of("env", "--chdir=" + folder, "XDG_CACHE_HOME=" + folder.resolve("xdg")));
-        argv.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
-        argv.addAll(List.of("-Dgraftbench.root=" + root, "-cp", classes, Main.class.getName()));
-        argv.addAll(List.of(arguments));
-        return Command.of(argv);
     }
 
     /** Everything that a run could leave behind. */

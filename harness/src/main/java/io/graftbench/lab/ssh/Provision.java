@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.ssh;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.CommandFailed;
+import io.graftbench.host.Host;
+import io.graftbench.lab.Digest;
+import io.graftbench.lab.KernelSurvey;
+import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.Programs;
+import io.graftbench.lab.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings to a machine what trials need. What is there already is neither fetched, copied nor compiled again. */
+final class Provision {
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    private final Host host;
+    private final SshSettings settings;
+    private final Progress progress;
+    private final Installation installation;
+    private final Packages packages;
+
+    Provision(Host host, SshSettings settings, Progress progress) {
+        this.host = host;
+        this.settings = settings;
+        this.progress = progress;
+        this.installation = new Installation(host);
+        this.packages = new Packages(host, installation.record(), progress);
+    }
+
+    /**
+     * @param tools prefix of the tools, which is not there where GRAFT is missing
+     * @param module {@code graft.ko} on the machine
+     * @param missing why GRAFT cannot be had, and what would mend it
+     */
+    record Provided(String tools, Optional<String> module, Optional<String> missing) {}
+
+    /** @throws LabFailed if a program is missing and cannot be installed, with the command that would */
+    void programs() {
+        var missing = Programs.missing(Programs.found(host));
+        packages.install(missing.values()).ifPresent(reason -> {
+            throw new LabFailed(host.name() + " lacks " + String.join(", ", missing.keySet()) + "; " + reason);
+        });
+    }
+
+    /** Tools and module for the kernel that runs there now. */
+    Provided graft() {
+        var survey = KernelSurvey.of(host, host.name());
+        var missing = survey.hindrance().or(() -> packages.install(builders(survey)));
+        if (missing.isPresent()) {
+            return without(missing.get());
+        }
+        try {
+            var tree = InstallationPart.get(settings, progress);
+            var prefix = settings.inventory().prefix() + "/" + tree.getFileName();
+            copy(tree, prefix);
+            return new Provided(prefix, Optional.of(module(prefix, survey.release())), Optional.empty());
+        } catch (CommandFailed e) {
+            return without("the module or its tools could not be built: " + e.getMessage());
+        }
+    }
+
+    private Provided without(String reason) {
+        return new Provided(settings.inventory().prefix(), Optional.empty(), Optional.of(reason));
+    }
+
+    /** Packages that a module is compiled with, and that are missing. */
+    private List<String> builders(KernelSurvey survey) {
+        var missing = new ArrayList<String>();
+        for (var program : List.of("make", "gcc")) {
+            if (!has(program)) {
+                missing.add(program);
+            }
+        }
+        if (!survey.headers()) {
+            missing.add(Packages.headersFor(survey.release()));
+        }
+        return missing;
+    }
+
+    private boolean has(String program) {
+        return host.run(Command.of("which", program)).succeeded();
+    }
+
+    private void copy(Path tree, String prefix) {
+        if (!installation.has(prefix)) {
+            progress.say(host.name() + ": copying tools and sources to " + prefix);
+            installation.put(tree, prefix);
+        }
+    }
+
+    private String module(String prefix, String release) {
+        var headers = KernelSurvey.build(release);
+        var out = prefix + "/module-" + kernelDigest(headers);
+        if (!installation.has(out + "/graft.ko")) {
+            progress.say(host.name() + ": compiling the module for " + release);
+            host.run(Command.of("make", "-C", prefix + "/kmod", "module", "KDIR=" + headers, "OUT=" + out)
+                            .within(LIMIT))
+                    .require();
+        }
+        return out + "/graft.ko";
+    }
+
+    /** Another kernel of the same release, or another compiler, takes another module. */
+    private String kernelDigest(String headers) {
+        return new Digest()
+                .text(output("cat", "/proc/version"))
+                .text(output("sha256sum", headers + "/Module.symvers"))
+                .text(output("gcc", "--version"))
+                .hex();
+    }
+
+    private String output(String... argv) {
+        return host.run(Command.of(argv)).require().stdout();
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.ssh;
+
+import io.graftbench.host.HostUnreachable;
+import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.Progress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The machines of an inventory outside of a run: what is done to them stays, until they are taken down. */
+public final class RemoteLab implements AutoCloseable {
+    private final SshSettings settings;
+    private final Progress progress;
+    private final List<RemoteMachine> machines = new ArrayList<>();
+
+    public RemoteLab(SshSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        settings.inventory()
+                .machines()
+                .forEach((name, machine) -> machines.add(new RemoteMachine(name, machine, settings, progress)));
+    }
+
+    /**
+     * Brings to the machines what a run needs there.
+     *
+     * @return what each has now, in words
+     */
+    public List<String> up() {
+        take();
+        var news = new ArrayList<String>();
+        for (var machine : machines) {
+            new Provision(machine.host(), settings, progress).programs();
+            news.add(machine.name() + ": has the programs");
+        }
+        var dut = machines.get(0);
+        var graft = new Provision(dut.host(), settings, progress).graft();
+        news.add(dut.name() + ": "
+                + graft.missing()
+                        .map(reason -> "without GRAFT: " + reason)
+                        .orElse("tools are in " + graft.tools() + ", the module is "
+                                + graft.module().orElse("")));
+        return news;
+    }
+
+    /**
+     * Undoes and removes everything.
+     *
+     * @return what was removed, and what stays, in words
+     */
+    public List<String> down() {
+        take();
+        var news = new ArrayList<String>();
+        for (var machine : machines) {
+            var removed = new Installation(machine.host()).remove();
+            removed.forEach(line -> news.add(machine.name() + ": " + line));
+            if (removed.isEmpty()) {
+                news.add(machine.name() + ": nothing was left behind");
+            }
+        }
+        return news;
+    }
+
+    private void take() {
+        try {
+            machines.forEach(RemoteMachine::take);
+        } catch (HostUnreachable e) {
+            throw new LabFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Runs a command with the terminal of this process; of an empty one, a shell. Whoever holds the machine is not disturbed.
+     *
+     * @return its exit status
+     * @throws LabFailed if there is no such machine, or it cannot be reached
+     */
+    public int converse(String name, List<String> command) {
+        var machine = settings.inventory().machines().get(name);
+        if (machine == null) {
+            throw new LabFailed("there is no host `" + name + "` in the inventory; there are: "
+                    + String.join(", ", settings.inventory().machines().keySet()));
+        }
+        try (var connection = Connection.open(name, Targets.of(settings.inventory(), machine), settings.cache())) {
+            return connection.host().converse(command);
+        }
+    }
+
+    @Override
+    public void close() {
+        machines.forEach(RemoteMachine::close);
+    }
+}
