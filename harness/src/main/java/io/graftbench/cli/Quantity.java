@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.results.Design;
 import io.graftbench.results.Metric;
-import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome.Completed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Measured values as people read them, four digits. */
 final class Quantity {
@@ -20,15 +19,18 @@ final class Quantity {
         return switch (metric.unit()) {
             case "bit/s" -> scaled(value) + "bit/s";
             case "us" -> digits(value) + " µs";
+            case "ns" -> String.format(Locale.ROOT, "%.1f ns", value);
             case "1" -> digits(value);
             default -> digits(value) + " " + metric.unit();
         };
     }
 
-    /** The value that answers the question of most scenarios: throughput or mean latency. */
+    /** The value that answers the question of most scenarios: the first of the primary metrics that there is. */
     static String primary(Completed completed) {
-        return Stream.of(Metrics.THROUGHPUT, Metrics.LATENCY_MEAN)
-                .map(completed::measurement)
+        return Design.PRIMARY_METRICS.stream()
+                .map(name -> completed.measurements().stream()
+                        .filter(m -> m.metric().name().equals(name))
+                        .findFirst())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(m -> of(m.metric(), m.value()))

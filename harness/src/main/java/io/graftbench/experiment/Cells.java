@@ -20,7 +20,7 @@ public final class Cells {
                 word(trial.mode()),
                 trial.control(),
                 workload.name(),
-                workload instanceof Workload.Iperf3 ? "iperf3" : "sockperf",
+                tool(workload),
                 word(workload.protocol()),
                 direction(workload),
                 workload.messageBytes(),
@@ -28,7 +28,17 @@ public final class Cells {
                 factors);
     }
 
+    private static String tool(Workload workload) {
+        if (workload instanceof Workload.Cost) {
+            return "graft-cost";
+        }
+        return workload instanceof Workload.Iperf3 ? "iperf3" : "sockperf";
+    }
+
     private static String direction(Workload workload) {
+        if (workload instanceof Workload.Cost cost && cost.test() != Workload.Cost.Test.PING_PONG) {
+            return "send";
+        }
         return workload instanceof Workload.Iperf3 iperf3 ? word(iperf3.direction()) : "round-trip";
     }
 

@@ -19,6 +19,7 @@ import io.graftbench.workload.Tool;
 import io.graftbench.workload.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Everything of a trial that follows from the plan and from where it runs: the script that runs it, and what reads its output. */
@@ -48,9 +49,18 @@ final class PreparedTrial {
         var plain = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
         var adjusted = trial.factors().isEmpty() ? plain : Levels.of(trial.factors(), found.get(), plain);
         this.layout = adjusted.reading(machineReadings);
-        this.tool = Toolbox.toolFor(trial.workload());
-        this.connection =
-                new Connection(layout.bindAddress(), layout.connectAddress(), trial.serverPort(), trial.clientPort());
+        this.tool = Toolbox.toolFor(trial.workload(), site.tools());
+        this.connection = connection(trial, layout, tool);
+    }
+
+    private static Connection connection(Trial trial, Layout layout, Tool tool) {
+        return new Connection(
+                layout.bindAddress(),
+                layout.connectAddress(),
+                trial.serverPort(),
+                trial.clientPort(),
+                tool.isNative() ? layout.server().endpoint() : Optional.empty(),
+                tool.isNative() ? layout.client().endpoint() : Optional.empty());
     }
 
     /** @param log as {@link TrialScript} takes it */

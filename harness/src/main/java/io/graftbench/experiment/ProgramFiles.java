@@ -41,6 +41,7 @@ final class ProgramFiles {
         }
         files.add(tools + "/lib/libgraft.so");
         files.add(tools + "/bin/graft");
+        files.add(tools + "/bin/graft-cost");
         var count = new ArrayList<>(List.of("wc", "-l", "--"));
         files.stream().distinct().forEach(count::add);
         host.run(Command.of(count));

@@ -63,7 +63,9 @@ final class TrialReader {
         var passed = after.since(counters(TrialScript::before));
         var path = evidence(passed, after, reading.traffic());
         var measurements = new ArrayList<Measurement>(reading.measurements());
-        ProcessorTime.of(passed, reading.traffic()).ifPresent(measurements::add);
+        if (tool.fillsTicks()) {
+            ProcessorTime.of(passed, reading.traffic()).ifPresent(measurements::add);
+        }
         var violations = new ArrayList<>(validity.violations(reading, path, passed));
         serverFailure().map(ValidityRule.ECHO::broken).ifPresent(violations::add);
         leftBehind().map(ValidityRule.LEFTOVERS::broken).forEach(violations::add);

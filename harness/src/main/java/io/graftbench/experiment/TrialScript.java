@@ -106,7 +106,7 @@ final class TrialScript {
         var sockets = layout.serverSockets();
         var steps = new ArrayList<Placed>();
         layout.setup().forEach(action -> steps.add(placed(action)));
-        steps.add(at(server, new Step.Start(SERVER, server.onMachine(padded(tool.server(connection))))));
+        steps.add(at(server, new Step.Start(SERVER, forTool(server).onMachine(padded(tool.server(connection))))));
         steps.add(at(sockets, new Step.Await("listening", sockets.onMachine(tool.listening(connection)), READINESS)));
         if (!circumstances.delay().isZero()) {
             steps.add(new Placed(host(), new Step.Run("phase", host().onMachine(delay()))));
@@ -114,7 +114,7 @@ final class TrialScript {
         layout.readings().forEach(r -> steps.add(at(r.place(), new Step.Run(before(r), command(r)))));
         steps.add(at(
                 layout.client(),
-                new Step.Observe(CLIENT, layout.client().onMachine(padded(tool.client(connection, log))))));
+                new Step.Observe(CLIENT, forTool(layout.client()).onMachine(padded(tool.client(connection, log))))));
         layout.readings().forEach(r -> steps.add(at(r.place(), new Step.Run(after(r), command(r)))));
         steps.add(at(server, new Step.Stop("stop-server", SERVER, "INT", SERVER_GRACE)));
         return steps;
@@ -132,6 +132,10 @@ final class TrialScript {
 
     private static Placed at(Place place, Step step) {
         return new Placed(place.host(), step);
+    }
+
+    private Place forTool(Place place) {
+        return tool.isNative() ? place.natively() : place;
     }
 
     private Command padded(Command tool) {

@@ -43,6 +43,9 @@ final class Sections {
             "latency_p90",
             "latency_p99",
             "latency_p99.9",
+            "cost_per_message",
+            "cost_per_connection",
+            "cost_per_bind",
             "cpu_per_gigabit",
             "cpu_per_transaction");
 
@@ -70,6 +73,13 @@ final class Sections {
                 PercentileDots.of(scene),
                 CourseFigure.latencyByQuantile(scene),
                 CourseFigure.latencyDistribution(scene));
+        add(
+                sections,
+                "cost",
+                "Cost of sockets",
+                ModeBars.of(scene, "cost_per_message"),
+                ModeBars.of(scene, "cost_per_connection"),
+                ModeBars.of(scene, "cost_per_bind"));
         add(sections, "course", "Inside the trials", CourseFigure.throughputByTime(scene));
         add(
                 sections,

@@ -59,7 +59,12 @@ public record Design(
         }
     }
 
-    public static final List<String> PRIMARY_METRICS = List.of(Metrics.THROUGHPUT.name(), Metrics.LATENCY_MEAN.name());
+    public static final List<String> PRIMARY_METRICS = List.of(
+            Metrics.THROUGHPUT.name(),
+            Metrics.LATENCY_MEAN.name(),
+            Metrics.COST_PER_MESSAGE.name(),
+            Metrics.COST_PER_CONNECTION.name(),
+            Metrics.COST_PER_BIND.name());
     public static final double MARGIN = 0.03;
     public static final double PRACTICAL_FLOOR = 0.005;
     public static final double DETERMINISM_BOUND = 0.002;

@@ -30,5 +30,14 @@ public final class Metrics {
     /** Busy time of all processors of a host, per round trip. */
     public static final Metric CPU_PER_TRANSACTION = new Metric("cpu_per_transaction", "us", Better.LOWER);
 
+    /** Of both ends and all between them, for one message of a ping-pong, half a round trip; in virtual time instructions. */
+    public static final Metric COST_PER_MESSAGE = new Metric("cost_per_message", "ns", Better.LOWER);
+
+    /** The same for a connection that is bound, made, carries one message, and is closed. */
+    public static final Metric COST_PER_CONNECTION = new Metric("cost_per_connection", "ns", Better.LOWER);
+
+    /** For a socket that is made, bound and closed. */
+    public static final Metric COST_PER_BIND = new Metric("cost_per_bind", "ns", Better.LOWER);
+
     private Metrics() {}
 }

@@ -19,6 +19,14 @@ final class ClaimMetrics {
                     "latency_p99.9",
                     "cpu_per_transaction");
         }
+        if (workload instanceof Workload.Cost cost) {
+            return switch (cost.test()) {
+                case PING_PONG -> List.of("cost_per_message");
+                case STREAM -> List.of("throughput");
+                case CONNECTIONS -> List.of("cost_per_connection");
+                case BINDS -> List.of("cost_per_bind");
+            };
+        }
         var metrics = new ArrayList<>(List.of("throughput", "cpu_per_gigabit"));
         if (workload.protocol() == Protocol.UDP) {
             metrics.add("loss");

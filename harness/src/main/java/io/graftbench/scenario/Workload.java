@@ -77,4 +77,52 @@ public sealed interface Workload {
             return duration;
         }
     }
+
+    /**
+     * So many operations on sockets by graft-cost, one after the other.
+     *
+     * @param sockets how the program comes to grafted sockets, where the mode has them
+     * @param count operations that are measured
+     * @param warmUp operations before them
+     */
+    record Cost(
+            String name,
+            Test test,
+            Protocol protocol,
+            Sockets sockets,
+            int count,
+            int warmUp,
+            int messageBytes,
+            List<Topology> topologies)
+            implements Workload {
+        private static final Duration ABOUT_EACH = Duration.ofNanos(100_000);
+
+        public enum Test {
+            /** A message there, and one back. */
+            PING_PONG,
+            /** Messages one way. */
+            STREAM,
+            /** Connect, send one message, close. */
+            CONNECTIONS,
+            /** Bind, and close. */
+            BINDS
+        }
+
+        public enum Sockets {
+            /** The program names the address family itself. */
+            NATIVE,
+            /** The preload library exchanges the sockets under the program. */
+            PRELOAD
+        }
+
+        public Cost {
+            topologies = List.copyOf(topologies);
+        }
+
+        /** A guess: it depends on the machine. */
+        @Override
+        public Duration wholeDuration() {
+            return ABOUT_EACH.multipliedBy((long) count + warmUp);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.graftbench.scenario;
 
 import io.graftbench.scenario.Entry.Fields;
 import io.graftbench.scenario.Entry.Items;
+import io.graftbench.scenario.Workload.Cost;
 import io.graftbench.scenario.Workload.Direction;
 import io.graftbench.scenario.Workload.Iperf3;
 import io.graftbench.scenario.Workload.Protocol;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@code workloads}: a list of groups, one for each; limits are those of iperf3 3.12 and sockperf 3.7. */
+/** {@code workloads}: a list of groups, one for each; limits are those of iperf3 3.12, sockperf 3.7 and graft-cost. */
 final class WorkloadsReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -26,6 +27,7 @@ final class WorkloadsReader {
     private static final int LARGEST_DATAGRAM = 65507;
     private static final int SMALLEST_IPERF3_DATAGRAM = 16;
     private static final int SMALLEST_SOCKPERF_MESSAGE = 14;
+    private static final int MOST_OPERATIONS = 100_000_000;
 
     private final FieldReader scenario;
     private final Faults faults;
@@ -65,7 +67,11 @@ final class WorkloadsReader {
         if (reader.isWrong("tool")) {
             return;
         }
-        var workload = tool == Tool.IPERF3 ? iperf3(name, reader) : sockperf(name, reader);
+        var workload = switch (tool) {
+            case IPERF3 -> iperf3(name, reader);
+            case SOCKPERF -> sockperf(name, reader);
+            case GRAFT_COST -> cost(name, reader);
+        };
         reader.refuseOthers();
         if (byName.putIfAbsent(name, workload) != null) {
             faults.add(unnamed.origin("name"), "workloads." + name, "is the name of two workloads", "rename one");
@@ -74,7 +80,8 @@ final class WorkloadsReader {
 
     private enum Tool {
         IPERF3,
-        SOCKPERF
+        SOCKPERF,
+        GRAFT_COST
     }
 
     private static Workload iperf3(String name, FieldReader reader) {
@@ -101,6 +108,20 @@ final class WorkloadsReader {
         var sizes = Grammars.wholeNumber(SMALLEST_SOCKPERF_MESSAGE, LARGEST_DATAGRAM);
         var bytes = reader.require("message_bytes", sizes, SMALLEST_SOCKPERF_MESSAGE);
         return new Sockperf(name, protocol, duration, bytes, topologies(reader));
+    }
+
+    private static Workload cost(String name, FieldReader reader) {
+        var test = reader.require("test", Grammars.choice(Cost.Test.class, "test"), Cost.Test.PING_PONG);
+        var protocol = protocol(reader);
+        if (test == Cost.Test.CONNECTIONS && protocol == Protocol.UDP && !reader.isWrong("protocol")) {
+            reader.fault("protocol", "has no connections, which the test makes", "write tcp, or choose another `test`");
+        }
+        var sockets = reader.read("sockets", Grammars.choice(Cost.Sockets.class, "way"), Cost.Sockets.NATIVE);
+        var count = reader.require("count", Grammars.wholeNumber(1, MOST_OPERATIONS), 1);
+        var warmUp = reader.read("warm_up", Grammars.wholeNumber(0, MOST_OPERATIONS), 0);
+        var most = protocol == Protocol.UDP ? LARGEST_DATAGRAM : LARGEST_TCP_WRITE;
+        var bytes = reader.require("message_bytes", Grammars.wholeNumber(1, most), 1);
+        return new Cost(name, test, protocol, sockets, count, warmUp, bytes, topologies(reader));
     }
 
     private static Protocol protocol(FieldReader reader) {

@@ -46,7 +46,7 @@ final class GraftMode implements ModeLayout {
                 .read(CounterReading.machine(site.dutPlace()))
                 .stack("host")
                 .carries(site.dutPlace(), "lo");
-        var place = server.process().then(site.graft("-i", address + ":" + ports.server() + "=" + IN));
+        var place = server.process().grafted(IN, site.graft("-i", address + ":" + ports.server() + "=" + IN));
         return incoming(draft, site, server, ports)
                 .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
                 .demand(PathRules.doesNotForward("host"))
@@ -60,7 +60,7 @@ final class GraftMode implements ModeLayout {
      */
     private static Place clientPlace(Site site, Container container, Ports ports) {
         var asked = "0.0.0.0:" + ports.client() + "-" + (ports.client() + MOST_STREAMS - 1);
-        return container.process().then(site.graft("-i", asked + "=" + OUT, "-e", "0.0.0.0/0=" + OUT));
+        return container.process().grafted(OUT, site.graft("-i", asked + "=" + OUT, "-e", "0.0.0.0/0=" + OUT));
     }
 
     private static Draft grafted(Site site, Ports ports, Container... containers) {

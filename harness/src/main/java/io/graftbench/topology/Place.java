@@ -5,6 +5,7 @@ import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a process runs: a host, or a namespace on it.
@@ -12,9 +13,25 @@ import java.util.List;
  * @param name {@code host}, {@code peer}, {@code container}, {@code server-container}
  * @param enter what a command needs before it to get there from the host
  */
-public record Place(String name, Host host, List<String> enter) {
+public record Place(String name, Host host, List<String> enter, Optional<Grafting> grafting) {
+    /**
+     * How sockets are grafted here.
+     *
+     * @param endpoint that they are bound to
+     * @param wrapper what begins a command whose sockets are to be exchanged under it
+     */
+    public record Grafting(String endpoint, List<String> wrapper) {
+        public Grafting {
+            wrapper = List.copyOf(wrapper);
+        }
+    }
+
     public Place {
         enter = List.copyOf(enter);
+    }
+
+    public Place(String name, Host host, List<String> enter) {
+        this(name, host, enter, Optional.empty());
     }
 
     static Place on(String name, Host host) {
@@ -36,11 +53,27 @@ public record Place(String name, Host host, List<String> enter) {
     Place then(List<String> prefix) {
         var joined = new ArrayList<>(enter);
         joined.addAll(prefix);
-        return new Place(name, host, joined);
+        return new Place(name, host, joined, grafting);
+    }
+
+    /** The same place, for programs whose sockets are grafted for them. */
+    Place grafted(String endpoint, List<String> wrapper) {
+        return new Place(name, host, enter, Optional.of(new Grafting(endpoint, wrapper)));
+    }
+
+    /** The same place, for programs that graft their sockets themselves, if it has endpoints at all. */
+    public Place natively() {
+        return new Place(name, host, enter);
+    }
+
+    public Optional<String> endpoint() {
+        return grafting.map(Grafting::endpoint);
     }
 
     /** The command as the machine takes it. */
     public Command onMachine(Command command) {
-        return host.onMachine(enter.isEmpty() ? command : command.prefixedBy(enter));
+        var prefix = new ArrayList<>(enter);
+        grafting.ifPresent(g -> prefix.addAll(g.wrapper()));
+        return host.onMachine(prefix.isEmpty() ? command : command.prefixedBy(prefix));
     }
 }

@@ -26,6 +26,16 @@ public interface Tool {
      */
     Reading read(Connection connection, ToolOutput output);
 
+    /** Whether it grafts its sockets itself, and has to be left alone with that. */
+    default boolean isNative() {
+        return false;
+    }
+
+    /** Whether it is busy long enough with what it moves for processor time to mean something, which kernels count in ticks. */
+    default boolean fillsTicks() {
+        return true;
+    }
+
     /** What the tool tells of the version it has, from its output; empty where it does not. */
     default Optional<String> version(ToolOutput output) {
         return Optional.empty();

@@ -9,14 +9,15 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClaimMetricsTest {
     @Test
     void areTheMetricsThatHaveABetterSide() throws IllegalAccessException {
-        var workloads = Scenarios.read(Path.of("..", "scenarios", "quick.yaml"), List.of())
-                .workloads();
-        var claimable = workloads.stream()
+        var claimable = Stream.of("quick.yaml", "cost.yaml")
+                .map(name -> Scenarios.read(Path.of("..", "scenarios", name), List.of()))
+                .flatMap(scenario -> scenario.workloads().stream())
                 .flatMap(w -> ClaimMetrics.of(w).stream())
                 .distinct()
                 .toList();

@@ -37,26 +37,28 @@ final class LocalModule {
      */
     record Built(Optional<Path> module, Path tools, Optional<String> missing) {}
 
-    /** Builds what is not kept, where it would be of use. */
+    /** Builds what is not kept: the tools in any case, since one of them measures, and the module where it would be of use. */
     Built build() {
+        var tools = Path.of(ToolsPart.PREFIX);
         var missing = kernel.obstacle();
-        if (missing.isPresent()) {
-            return without(missing.get());
-        }
         try {
-            var tools = ToolsPart.get(
-                    store,
-                    machine,
-                    settings.repository().resolve("kmod"),
-                    settings.cache().resolve("sources"));
-            return new Built(Optional.of(module()), tools.prefix(), Optional.empty());
+            tools = tools();
+            return missing.isPresent()
+                    ? new Built(Optional.empty(), tools, missing)
+                    : new Built(Optional.of(module()), tools, missing);
         } catch (CommandFailed e) {
-            return without("the module or its tools could not be built: " + e.getMessage());
+            var reason = "the module or its tools could not be built: " + e.getMessage();
+            return new Built(Optional.empty(), tools, missing.or(() -> Optional.of(reason)));
         }
     }
 
-    private static Built without(String reason) {
-        return new Built(Optional.empty(), Path.of(ToolsPart.PREFIX), Optional.of(reason));
+    private Path tools() {
+        return ToolsPart.get(
+                        store,
+                        machine,
+                        settings.repository().resolve("kmod"),
+                        settings.cache().resolve("sources"))
+                .prefix();
     }
 
     private Path module() {
