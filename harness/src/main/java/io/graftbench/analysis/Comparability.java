@@ -23,9 +23,10 @@ public final class Comparability {
             List.of("lab", "scenario", "seed", "kernel", "tools", "machine", "settings");
 
     private static final String NONE = "none";
+    private static final String MODULE = "module_burn";
 
     /** The hosts that are measured; {@code harness} is not. */
-    private static final List<String> HOSTS = List.of("dut", "peer");
+    static final List<String> HOSTS = List.of("dut", "peer");
 
     private static final Map<String, Predicate<String>> FACTS = new TreeMap<>(Map.of(
             "kernel", matching("kernel\\..*|os\\.name"),
@@ -36,6 +37,11 @@ public final class Comparability {
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     private Comparability() {}
+
+    /** Whether a fact of a host has to be equal. */
+    static boolean compares(String fact) {
+        return FACTS.values().stream().anyMatch(belongs -> belongs.test(fact));
+    }
 
     /** In what they differ and should not; of runs by the same clock. */
     public static List<Mismatch> mismatches(Run baseline, Run candidate) {
@@ -54,7 +60,7 @@ public final class Comparability {
         return List.copyOf(found.mismatches);
     }
 
-    /** Settings of the scenario by name; the digest alone where they do not tell it. */
+    /** Settings of the scenario by name; the digest alone where they do not tell it. What the module is made to be is asked about. */
     private void settings(Run baseline, Run candidate) {
         if (baseline.scenario().digest().equals(candidate.scenario().digest())) {
             return;
@@ -62,8 +68,8 @@ public final class Comparability {
         int before = mismatches.size();
         var here = byName(baseline.scenario().settings());
         var there = byName(candidate.scenario().settings());
-        differing("scenario", "", here, there, name -> true);
-        if (mismatches.size() == before) {
+        differing("scenario", "", here, there, name -> !name.equals(MODULE));
+        if (mismatches.size() == before && of(here, MODULE).equals(of(there, MODULE))) {
             same(
                     "scenario",
                     "digest",

@@ -46,8 +46,12 @@ final class Laboratory {
 
     private static Lab embedded(Scenario scenario, Surroundings surroundings, Progress progress) {
         checkKernel(scenario.kernel(), surroundings);
-        var settings =
-                new VmSettings(surroundings.root(), surroundings.cache(), scenario.kernel(), requestedClock(scenario));
+        var settings = new VmSettings(
+                surroundings.root(),
+                surroundings.cache(),
+                scenario.kernel(),
+                requestedClock(scenario),
+                scenario.moduleBurn());
         var lab = new VmLab(settings, progress);
         return prepared(lab, lab::prepare);
     }
@@ -68,6 +72,11 @@ final class Laboratory {
     }
 
     private static void requireRealTime(Scenario scenario) {
+        if (scenario.moduleBurn() > 0) {
+            throw new UsageError(
+                    "`module_burn` is built into the module of the embedded machine alone: take --lab vm, or"
+                            + " leave it out");
+        }
         if (requestedClock(scenario).filter(clock -> clock == Clock.VIRTUAL).isPresent()) {
             var lab = scenario.lab().name().toLowerCase(Locale.ROOT);
             throw new UsageError(

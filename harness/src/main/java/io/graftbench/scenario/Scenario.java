@@ -23,6 +23,7 @@ import java.util.SortedMap;
  * @param factors other things varied on purpose, each with its values, in the order of the file
  * @param trialLimit wall time after which a trial has failed
  * @param retries how often a void trial is repeated
+ * @param moduleBurn turns of a loop that each send on a grafted socket burns: a slowdown that is known. 0: none
  * @param validity what makes a trial void
  * @param claims what is to be confirmed or contradicted
  * @param text the file as it was read
@@ -45,6 +46,7 @@ public record Scenario(
         SortedMap<Factor, List<String>> factors,
         Duration trialLimit,
         int retries,
+        int moduleBurn,
         Validity validity,
         List<Claim> claims,
         String text,

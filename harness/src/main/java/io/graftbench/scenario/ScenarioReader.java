@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class ScenarioReader {
     private static final int SCHEMA = 1;
     private static final int MOST_RETRIES = 5;
+    private static final int MOST_BURN = 1_000_000;
     private static final Duration LONGEST_TRIAL = Duration.ofHours(24);
 
     private static final Grammar<Optional<RequestedClock>> CLOCK = Grammars.oneOf(
@@ -55,6 +56,7 @@ final class ScenarioReader {
         var factors = new FactorsReader(reader, faults, settings).read();
         var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
         var retries = reader.read("retries", Grammars.wholeNumber(0, MOST_RETRIES), 1);
+        var burn = reader.read("module_burn", Grammars.wholeNumber(0, MOST_BURN), 0);
         var validity = new ValidityReader(reader, faults, settings).read();
         var claims = new ClaimsReader(reader, faults, settings).read(topologies);
         reader.refuseOthers();
@@ -77,6 +79,7 @@ final class ScenarioReader {
                 factors,
                 trialLimit,
                 retries,
+                burn,
                 validity,
                 claims,
                 text,

@@ -99,6 +99,7 @@ final class Plans {
                 new TreeMap<>(),
                 limit,
                 1,
+                0,
                 new Validity(Map.of(ValidityRule.STEAL, Double.POSITIVE_INFINITY)),
                 List.of(),
                 "",

@@ -60,6 +60,7 @@ class ScenarioSchemaTest {
                 seeds: 2
                 trial_limit: 10min
                 retries: 2
+                module_burn: 100
                 validity: {path: always, echo: always, leftovers: always, intervals: 5, observations: 1000, duration: 5 %,
                   unanswered: 0.1 %, loss: 60 %, steal: any, interface_errors: 3, throttling: any, kernel_warnings: 0}
                 factors: {offloads: [on, off], mtu: [1500, 9000]}

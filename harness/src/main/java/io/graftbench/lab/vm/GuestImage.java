@@ -18,13 +18,13 @@ import java.util.concurrent.CompletionException;
  */
 record GuestImage(KernelPart kernel, Path initrd, RootPart root, Path modulesDisk, PayloadPart.Payload payload) {
     /** Builds what is not cached; the root file system while kernel, module and tools are made. */
-    static GuestImage get(PartStore store, Host harness, Path repository, Path cache, String kernelName) {
+    static GuestImage get(PartStore store, Host harness, VmSettings settings) {
         var root = CompletableFuture.supplyAsync(() -> RootPart.get(store, harness));
         try {
-            var kernel = KernelPart.get(store, harness, repository, kernelName);
+            var kernel = KernelPart.get(store, harness, settings.repository(), settings.kernel());
             var initrd = InitrdPart.get(store, harness, kernel);
             var modules = modulesDisk(store, harness, kernel);
-            var payload = new PayloadPart(store, harness, repository, cache.resolve("sources")).get(kernel);
+            var payload = new PayloadPart(store, harness, settings).get(kernel);
             return new GuestImage(kernel, initrd, root.join(), modules, payload);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

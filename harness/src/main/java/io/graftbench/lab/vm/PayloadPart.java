@@ -29,14 +29,15 @@ final class PayloadPart {
     private final Path root;
     private final Path kmod;
     private final Path sources;
+    private final int burn;
 
-    /** @param sources where fetched sources are kept */
-    PayloadPart(PartStore store, Host harness, Path root, Path sources) {
+    PayloadPart(PartStore store, Host harness, VmSettings settings) {
         this.store = store;
         this.harness = harness;
-        this.root = root;
+        this.root = settings.repository();
         this.kmod = root.resolve("kmod");
-        this.sources = sources;
+        this.sources = settings.cache().resolve("sources");
+        this.burn = settings.burn();
     }
 
     /**
@@ -72,7 +73,8 @@ final class PayloadPart {
         var compiler = toolchain.isPresent()
                 ? toolchain.get().toString()
                 : harness.run(Command.of("gcc", "--version")).stdout();
-        var digest = ModuleSources.addTo(new Digest().text(kernel.packages()).text(compiler), kmod)
+        var made = new Digest().text(kernel.packages()).text(compiler);
+        var digest = ModuleSources.addTo(burn == 0 ? made : made.text("BURN=" + burn), kmod)
                 .hex();
         return store.get("module", digest, "the module for " + kernel.release(), into -> {
             var out = into.resolve("out");
@@ -80,7 +82,8 @@ final class PayloadPart {
                     "kernel-module",
                     "KERNEL=" + kernel.directory(),
                     "TOOLCHAIN=" + toolchain.map(Path::toString).orElse(""),
-                    "OUT=" + out);
+                    "OUT=" + out,
+                    "BURN=" + (burn == 0 ? "" : burn));
             Files.copy(out.resolve("graft.ko"), into.resolve("graft.ko"));
             FileTree.delete(out);
         });

@@ -101,7 +101,7 @@ public final class VmLab implements Lab {
         if (image == null) {
             var left = new Leftovers(settings.cache()).clean();
             left.forEach(l -> progress.say("cleaned up after a harness that was killed: " + l.describe()));
-            image = GuestImage.get(store, harness, settings.repository(), settings.cache(), settings.kernel());
+            image = GuestImage.get(store, harness, settings);
         }
         return image;
     }

@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param cache where its parts are kept: {@code ~/.cache/graftbench} as a rule
  * @param kernel a name that kmod/kernels knows
  * @param clock which clock is asked for; empty: real where KVM works, else virtual
+ * @param burn turns of a loop that the module is built to burn in each send; 0: none
  */
-public record VmSettings(Path repository, Path cache, String kernel, Optional<Clock> clock) {
+public record VmSettings(Path repository, Path cache, String kernel, Optional<Clock> clock, int burn) {
     public VmSettings {
         repository = repository.toAbsolutePath().normalize();
         cache = cache.toAbsolutePath().normalize();
+    }
+
+    /** With the module as it is. */
+    public VmSettings(Path repository, Path cache, String kernel, Optional<Clock> clock) {
+        this(repository, cache, kernel, clock, 0);
     }
 }
