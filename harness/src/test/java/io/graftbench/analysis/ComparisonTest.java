@@ -163,6 +163,65 @@ class ComparisonTest {
                         new Mismatch("tools", "dut package.sockperf", "none", "3.7-1"));
     }
 
+    @Test
+    void aBaselineComparesAsTheRunThatItIsOf() {
+        var run = virtual(17.0, 17.01)
+                .latency("graft", 17.1, 17.11)
+                .failed(SyntheticRun.cell("nat"), 1, "the guest is gone")
+                .fact("kernel.release", "6.1.0-50")
+                .fact("module.sha256", "1")
+                .fact("kernel.log", "x".repeat(10_000));
+        var candidate = virtual(17.0, 17.01).latency("graft", 17.3, 17.31).fact("kernel.release", "6.1.0-56");
+
+        var baseline = Baseline.of(run.run());
+
+        assertThat(compare(baseline, candidate.run()).cells())
+                .isEqualTo(compare(run.run(), candidate.run()).cells());
+        assertThat(Comparability.mismatches(baseline, candidate.run()))
+                .isEqualTo(Comparability.mismatches(Baseline.of(run.run()), candidate.run()))
+                .isNotEmpty();
+        assertThat(baseline.environment().facts("dut")).containsEntry("module.sha256", "1");
+        assertThat(baseline.trials()).hasSize(4).allMatch(trial -> trial.isValid());
+    }
+
+    @Test
+    void whatTheModuleWasMadeToBurnIsNoObstacleAndEverythingElseIs() {
+        var text =
+                "schema: 1\nname: x\nquestion: Slow?\ntopologies: [two-host]\nmodes: [host]\nblocks: 2\nworkloads: []\n";
+        var plain = List.of("blocks = 2", "module_burn = 0");
+        var burned = List.of("blocks = 2", "module_burn = 100");
+        var longer = List.of("blocks = 3", "module_burn = 100");
+
+        assertThat(mismatches(text, plain, burned)).isEmpty();
+        assertThat(mismatches(text, plain, longer)).containsExactly(new Mismatch("scenario", "blocks", "2", "3"));
+    }
+
+    private static List<Mismatch> mismatches(String text, List<String> baseline, List<String> candidate) {
+        return Comparability.mismatches(settled(text, baseline), settled(text, candidate));
+    }
+
+    /** The digest stands for the settings. */
+    private static Run settled(String text, List<String> settings) {
+        var run = virtual(17.0, 17.0).run();
+        var scenario = new Run.ScenarioSummary("x", "x", "Slow?", text, settings, String.join(",", settings));
+        return new Run(
+                run.schema(),
+                run.id(),
+                run.startedAt(),
+                run.endedAt(),
+                scenario,
+                run.design(),
+                run.seed(),
+                run.clock(),
+                run.lab(),
+                run.commandLine(),
+                run.environment(),
+                run.sessions(),
+                run.plannedTrials(),
+                run.stopReason(),
+                run.trials());
+    }
+
     private static Comparison compare(Run baseline, Run candidate) {
         return Comparisons.of(baseline, candidate, Comparisons.margin(baseline), List.of());
     }

@@ -99,6 +99,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void aRunThatIsKeptAsABaselineIsComparedWith() {
+        var kept = folder.resolve("baseline.json").toString();
+
+        assertThat(line.run("baseline", run("a", 17.04, "6.1.0"), kept))
+                .as(line.err())
+                .isZero();
+        assertThat(line.run("compare", kept, run("b", 17.25, "6.1.0"))).isEqualTo(1);
+        assertThat(line.run("compare", kept, run("c", 17.04, "6.12.0"))).isEqualTo(2);
+    }
+
+    @Test
     void namesRunsAsItIsTold() {
         line.run("compare", "before=" + run("a", 17, "6.1.0"), "after=" + run("b", 17, "6.1.0"));
 
