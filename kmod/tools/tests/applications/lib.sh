@@ -76,6 +76,15 @@ make_data()	# FILE KIB
 	head -c $(($2 * 512)) /dev/urandom >>"$1"
 }
 
+# MB/s at which a command carries so many KiB.
+throughput()	# KIB COMMAND...
+{
+	local kib=$1 start
+	shift
+	start=$(date +%s%N)
+	"$@" && awk -v kib="$kib" -v ns=$(($(date +%s%N) - start)) 'BEGIN { printf "%.2f", kib * 1.024e6 / ns }'
+}
+
 add_endpoints()
 {
 	# shellcheck disable=SC2086	# words

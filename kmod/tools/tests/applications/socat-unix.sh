@@ -42,8 +42,5 @@ check()
 
 rate()
 {
-	local start
-	start=$(date +%s%N)
-	echo_file && cmp -s "$work/data" "$work/got" &&
-		awk -v ns=$(($(date +%s%N) - start)) 'BEGIN { printf "%.2f", 2.048e9 / ns }'
+	throughput 2000 echo_file
 }
