@@ -10,6 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "beside.h"
 #include "decide.h"
 #include "exchange.h"
 #include "notes.h"
@@ -30,14 +31,17 @@ static bool is_deferred(const struct call *call)
 	return note && note->deferred;
 }
 
-/* Whether the address is one that no socket of this namespace can have. */
+/* Whether the address is one that this socket cannot have where it is. */
 static bool is_elsewhere(const struct call *call)
 {
 	struct sockaddr_in6 name = call->name.ipv6;
 	int probe, result;
 
+	if (call_option(call, IPPROTO_IP, IP_FREEBIND) > 0 ||
+	    call_option(call, IPPROTO_IP, IP_TRANSPARENT) > 0)
+		return false;
 	name.sin6_port = 0;	/* at the same place in a sockaddr_in */
-	probe = socket(call->domain, call->type | SOCK_CLOEXEC, 0);
+	probe = socket_beside(call, call->domain, 0);
 	result = bind(probe, (struct sockaddr *)&name, call->length);
 	result = result < 0 && errno == EADDRNOTAVAIL;
 	close(probe);

@@ -141,7 +141,7 @@ static void connect_is_grafted(void)
 
 static void deferred_bind(void)
 {
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	int fd = socket(AF_INET, SOCK_STREAM, 0), one = 1;
 
 	ok(bind4(fd, "192.0.2.7", 47006) == 0 && is_shown_at(fd, "192.0.2.7:47006"),
 	   "an address that is not here waits for connect");
@@ -150,6 +150,11 @@ static void deferred_bind(void)
 	   "connect without mapping tells");
 	ok(connect4(fd, "127.0.0.1", 1) < 0 && errno == ECONNREFUSED,
 	   "connect with a mapping connects");
+	close(fd);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	setsockopt(fd, IPPROTO_IP, IP_FREEBIND, &one, sizeof(one));
+	ok(bind4(fd, "192.0.2.7", 47006) == 0 && is_at(fd, "192.0.2.7:47006") &&
+	   listen(fd, 1) == 0, "but with IP_FREEBIND it is bound at once");
 	close(fd);
 	fd = socket(AF_INET, SOCK_DGRAM, 0);
 	ok(bind4(fd, "192.0.2.7", 47006) < 0 && errno == EADDRNOTAVAIL,

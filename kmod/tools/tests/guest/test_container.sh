@@ -15,7 +15,7 @@ start_engine()
 		--add-runtime graft=/opt/graftbench/bin/graft-container >>/tmp/engine 2>&1 &
 	engine=$!
 	tries=0
-	until docker version >/dev/null 2>&1 || [ $tries -ge 200 ]; do
+	until docker version >/dev/null 2>&1 || [ $tries -ge 400 ]; do
 		tries=$((tries + 1))
 		usleep 500000
 	done
@@ -25,11 +25,6 @@ start_engine()
 port_is_free()
 {
 	! has_port "$1" "$2"
-}
-
-is_gone()	# PID
-{
-	[ ! -d "/proc/$1" ]
 }
 
 # docker run, without any network of its own.
@@ -106,7 +101,7 @@ ok $? "a container that was restarted has its endpoints" /tmp/out
 
 # Nobody is left to clean up, and nothing is left.
 kill -9 $engine
-wait_for "the end of the engine" is_gone $engine
+wait $engine 2>/dev/null
 for name in containerd containerd-shim-runc-v2; do
 	killall -9 $name 2>/dev/null
 done
