@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "carry.h"
@@ -103,6 +104,18 @@ static const char *view_of(int fd, const struct pending *pending,
 	return NULL;
 }
 
+/* The bind() of a UNIX socket made a file, which would be in the way. */
+static void discard(int fd)
+{
+	struct sockaddr_un name = {};
+	socklen_t length = sizeof(name) - 1;
+
+	if (libc()->getsockname(fd, (struct sockaddr *)&name, &length) == 0 &&
+	    name.sun_family == AF_UNIX && name.sun_path[0])
+		unlink(name.sun_path);
+	libc()->close(fd);
+}
+
 #define REASON_MAX	128
 
 /* Return: a grafted socket like the pending one; or -1, errno and why. */
@@ -131,7 +144,7 @@ static int make_socket(const struct pending *pending,
 		snprintf(why, REASON_MAX, "option %d of level %d: %s",
 			 refused->option.name, refused->option.level,
 			 strerror(error));
-	libc()->close(fd);
+	discard(fd);
 	errno = error;
 	return -1;
 }
