@@ -3,17 +3,10 @@ package io.graftbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graftbench.results.Measurement;
-import io.graftbench.results.Metric.Better;
-import io.graftbench.results.Outcome.Completed;
-import io.graftbench.results.Run;
 import io.graftbench.results.RunFile;
-import io.graftbench.results.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Copies of the sample run on one day after the other, some of them with GRAFT's figures changed. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class HistoryCommandTest {
-    private static final Run SAMPLE = RunFile.read(Path.of("..", "reports", "sample", "run.json"));
-
-    /** As many as show what is to be shown; each has panels to draw. */
-    private static final List<String> WORKLOADS = List.of("two-host.tcp-send", "two-host.ping-pong-tcp");
-
     @TempDir
     Path folder;
 
@@ -134,50 +122,7 @@ class HistoryCommandTest {
             var id = String.format("run-%03d", day);
             var file =
                     Files.createDirectories(folder.resolve("runs").resolve(id)).resolve("run.json");
-            RunFile.write(file, sample(id, day, factor));
+            RunFile.write(file, SampleCopies.of(id, day, factor));
         }
-    }
-
-    private static Run sample(String id, int day, double factor) {
-        var started = SAMPLE.startedAt().plus(Duration.ofDays(day));
-        List<TrialResult> trials = SAMPLE.trials().stream()
-                .filter(trial -> WORKLOADS.contains(trial.cell().label().replaceFirst("\\.[^.]*$", "")))
-                .map(trial -> changed(trial, factor))
-                .toList();
-        return new Run(
-                SAMPLE.schema(),
-                id,
-                started,
-                started.plusSeconds(240),
-                SAMPLE.scenario(),
-                SAMPLE.design(),
-                SAMPLE.seed(),
-                SAMPLE.clock(),
-                SAMPLE.lab(),
-                SAMPLE.commandLine(),
-                SAMPLE.environment(),
-                SAMPLE.sessions(),
-                SAMPLE.plannedTrials(),
-                SAMPLE.stopReason(),
-                trials);
-    }
-
-    private static TrialResult changed(TrialResult trial, double factor) {
-        if (!trial.cell().mode().equals("graft") || !(trial.outcome() instanceof Completed completed)) {
-            return trial;
-        }
-        var measurements = completed.measurements().stream()
-                .map(m -> m.metric().better() == Better.LOWER ? new Measurement(m.metric(), m.value() * factor) : m)
-                .toList();
-        return new TrialResult(
-                trial.number(),
-                trial.attempt(),
-                trial.block(),
-                trial.cell(),
-                trial.startedAt(),
-                trial.elapsed(),
-                trial.commands(),
-                trial.directory(),
-                new Completed(measurements, List.of(), completed.path(), completed.violations()));
     }
 }
