@@ -53,6 +53,29 @@ public final class ToolsPart {
         return new ToolsPart(part);
     }
 
+    /**
+     * graft-cost, which needs nothing but a compiler, without the others.
+     *
+     * @param kmod of the repository
+     * @throws io.graftbench.host.CommandFailed if it could not be built
+     */
+    public static ToolsPart costAlone(PartStore store, Host harness, Path kmod) {
+        var directory = kmod.resolve("tools");
+        var digest = new Digest()
+                .tree(directory.resolve("cost"), p -> true)
+                .file("Makefile", directory.resolve("Makefile"))
+                .hex();
+        var part = store.get("cost-tool", digest, "graft-cost", into -> {
+            var out = into.resolve("tree" + PREFIX + "/bin");
+            Files.createDirectories(out);
+            make(
+                    harness,
+                    directory,
+                    List.of("OUT=" + out, out.resolve("graft-cost").toString()));
+        });
+        return new ToolsPart(part);
+    }
+
     private static void make(Host harness, Path directory, List<String> arguments) {
         var argv = new ArrayList<>(List.of("make", "-C", directory.toString()));
         argv.addAll(arguments);

@@ -37,32 +37,37 @@ final class LocalModule {
      */
     record Built(Optional<Path> module, Path tools, Optional<String> missing) {}
 
-    /** Builds what is not kept: the tools in any case, since one of them measures, and the module where it would be of use. */
+    /** Builds what is not kept, where it would be of use. */
     Built build() {
-        var tools = Path.of(ToolsPart.PREFIX);
         var missing = kernel.obstacle();
+        if (missing.isPresent()) {
+            return without(missing.get());
+        }
         try {
-            tools = tools();
-            return missing.isPresent()
-                    ? new Built(Optional.empty(), tools, missing)
-                    : new Built(Optional.of(module()), tools, missing);
+            var tools = ToolsPart.get(store, machine, kmod(), settings.cache().resolve("sources"));
+            return new Built(Optional.of(module()), tools.prefix(), Optional.empty());
         } catch (CommandFailed e) {
-            var reason = "the module or its tools could not be built: " + e.getMessage();
-            return new Built(Optional.empty(), tools, missing.or(() -> Optional.of(reason)));
+            return without("the module or its tools could not be built: " + e.getMessage());
         }
     }
 
-    private Path tools() {
-        return ToolsPart.get(
-                        store,
-                        machine,
-                        settings.repository().resolve("kmod"),
-                        settings.cache().resolve("sources"))
-                .prefix();
+    /** One of the tools measures in every mode. Where not even that can be built, the trial that needs it says so. */
+    private Built without(String reason) {
+        Path tools;
+        try {
+            tools = ToolsPart.costAlone(store, machine, kmod()).prefix();
+        } catch (CommandFailed e) {
+            tools = Path.of(ToolsPart.PREFIX);
+        }
+        return new Built(Optional.empty(), tools, Optional.of(reason));
+    }
+
+    private Path kmod() {
+        return settings.repository().resolve("kmod");
     }
 
     private Path module() {
-        var kmod = settings.repository().resolve("kmod");
+        var kmod = kmod();
         var headers = Path.of(KernelSurvey.build(kernel.release()));
         var machineDigest = new Digest()
                 .text(output("cat", "/proc/version") + output("gcc", "--version"))
