@@ -12,6 +12,7 @@ import io.graftbench.results.Journal;
 import io.graftbench.results.JournalContent;
 import io.graftbench.results.JournalRecord.Resumed;
 import io.graftbench.results.JournalRecord.Stopped;
+import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
 import io.graftbench.scenario.ScenarioDigest;
@@ -98,11 +99,7 @@ final class Execution {
             result = new Campaign(plan, folder, records, display, interruption, budget).run(lab);
         } catch (RuntimeException e) {
             display.finish();
-            stop(
-                    journal,
-                    new Ending(false, "the run failed: " + e.getMessage()),
-                    plan.trials().size());
-            folder.store();
+            keep(journal, folder, plan, e);
             surroundings.console().note("what there is so far is kept; go on with: " + resumeCommand(folder));
             throw e;
         }
@@ -116,6 +113,17 @@ final class Execution {
                         plan,
                         run.trials().stream().filter(t -> t.isValid()).count())
                 : new Conclusions(surroundings, strictness).report(Analyses.of(run), folder);
+    }
+
+    /** What made the run fail may keep its end from being written down as well: a disk that is full. */
+    private void keep(Journal journal, RunFolder folder, Plan plan, RuntimeException failure) {
+        try {
+            var ending = new Ending(false, "the run failed: " + failure.getMessage());
+            stop(journal, ending, plan.trials().size());
+            folder.store();
+        } catch (ResultsNotStored e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void stop(Journal journal, Ending ending, int plannedTrials) {

@@ -6,10 +6,10 @@ import io.graftbench.lab.Lab;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Outcome;
+import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.Session;
 import io.graftbench.results.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,11 +140,12 @@ final class BlockRun {
     }
 
     private Path logs(int opening) {
+        var name = "block-" + block + (opening == 1 ? "" : "-" + opening);
+        var logs = experiment.folder().resolve("logs").resolve(name);
         try {
-            var name = "block-" + block + (opening == 1 ? "" : "-" + opening);
-            return Files.createDirectories(experiment.folder().resolve("logs").resolve(name));
+            return Files.createDirectories(logs);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of the logs", e);
+            throw new ResultsNotStored(logs, e);
         }
     }
 }

@@ -5,8 +5,8 @@ import io.graftbench.host.ScriptResult;
 import io.graftbench.host.StepResult;
 import io.graftbench.lab.FileTree;
 import io.graftbench.plan.Trial;
+import io.graftbench.results.ResultsNotStored;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,7 +41,7 @@ final class TrialFolder {
             }
             Files.writeString(folder.resolve("steps.txt"), list);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the raw output of " + relative, e);
+            throw new ResultsNotStored(run.resolve(relative), e);
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab;
 
+import io.graftbench.results.ResultsNotStored;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +19,7 @@ public final class LogFiles {
         try {
             return Files.createFile(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ResultsNotStored(file, e);
         }
     }
 }

@@ -22,6 +22,7 @@ final class Folders {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(folderOf(file));
         } catch (IOException e) {
+            draft.toFile().delete();
             throw new ResultsNotStored(file, e);
         }
     }

@@ -12,9 +12,9 @@ import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Environment;
+import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ final class LocalSession implements OpenLab {
             Files.writeString(kernelLog, news);
             return news;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ResultsNotStored(kernelLog, e);
         }
     }
 

@@ -9,9 +9,9 @@ import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Environment;
+import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ final class SshSession implements OpenLab {
         try {
             Files.writeString(kernelLog, log);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ResultsNotStored(kernelLog, e);
         }
     }
 

@@ -9,9 +9,9 @@ import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
+import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ final class VmSession implements OpenLab {
             warnings.add("the guest was gone before its log was read: " + e.getMessage());
             warnings.addAll(KernelLog.warnings(saveConsole()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ResultsNotStored(kernelLog, e);
         } finally {
             end(warnings);
         }
