@@ -9,10 +9,12 @@ import io.graftbench.host.Command;
  * <pre>
  * two-host:   client ─ container's stack ─ veth ─ bridge ─ wire ─ peer's stack ─ server
  * same-host:  client ─ container's stack ─ veth ─ bridge ─ veth ─ container's stack ─ server
+ * loopback:   client ─ container's stack ─ veth ─ bridge ─ dut's stack ─ server
  * </pre>
  *
  * With two hosts the container takes over the address that {@code dut} has on the wire, so that both ends have the same
- * addresses in every mode; {@code dut} gets it back. A route of {@code dut} through the wire would be lost.
+ * addresses in every mode; {@code dut} gets it back. A route of {@code dut} through the wire would be lost. A container and its
+ * own host meet at the bridge's own address.
  */
 final class BridgeMode implements ModeLayout {
     @Override
@@ -72,6 +74,29 @@ final class BridgeMode implements ModeLayout {
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.wireSegments("container", Container.INTERFACE))
                 .finish(server.process(), client.process(), address);
+    }
+
+    @Override
+    public Layout loopback(Site site, Names names, Ports ports) {
+        var client = Container.on(site, "container", names, 1);
+        return Layouts.settled(site, ports)
+                .undo("bridge", site.dut(), client.unbridged().regardless())
+                .build("bridge", site.dut(), client.made().add(client.bridged()).command())
+                .build("addresses", site.dut(), SpareAddresses.behind(client.veth()))
+                .build("container", site.dut(), addressed(client, client.address(), 24))
+                .read(CounterReading.machine(site.dutPlace()))
+                .read(CounterReading.network(client.network()))
+                .stack("container")
+                .carries(client.network(), Container.INTERFACE)
+                .carries(site.dutPlace(), client.veth())
+                .carries(site.dutPlace(), client.bridge())
+                .stack("host")
+                .demand(PathRules.onlyInterfaces("container", "lo", Container.INTERFACE))
+                .demand(PathRules.interfaceSilent("host", "lo"))
+                .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.wireSegments("container", Container.INTERFACE))
+                .finish(site.dutPlace(), client.process(), client.gateway());
     }
 
     private static Command addressed(Container container, String address, int prefixLength) {

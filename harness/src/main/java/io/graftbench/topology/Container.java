@@ -113,4 +113,9 @@ record Container(String name, Host host, String hostAddress, Names names, int in
     IpBatch undone() {
         return new IpBatch().add("link del dev %s", veth()).add("netns del %s", namespace());
     }
+
+    /** {@link #undone}, and {@link #bridgeMade} too. */
+    IpBatch unbridged() {
+        return undone().add("link del dev %s", bridge());
+    }
 }

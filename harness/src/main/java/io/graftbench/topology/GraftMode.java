@@ -9,6 +9,7 @@ import io.graftbench.host.Command;
  * <pre>
  * two-host:   client ═ dut's stack ─ wire ─ peer's stack ─ server
  * same-host:  client ═ dut's stack ─ lo ─ dut's stack ═ server
+ * loopback:   client ═ dut's stack ─ lo ─ dut's stack ─ server
  * </pre>
  */
 final class GraftMode implements ModeLayout {
@@ -42,16 +43,31 @@ final class GraftMode implements ModeLayout {
         var address = site.wire().dutAddress();
         var client = Container.on(site, "container", names, 1);
         var server = Container.on(site, "server-container", names, 2);
-        var draft = outgoing(grafted(site, ports, client, server), site, client)
-                .read(CounterReading.machine(site.dutPlace()))
-                .stack("host")
-                .carries(site.dutPlace(), "lo");
+        var draft = withinHost(grafted(site, ports, client, server), site, client);
         var place = server.process().grafted(IN, site.graft("-i", address + ":" + ports.server() + "=" + IN));
         return incoming(draft, site, server, ports)
+                .finish(place, site.dutPlace(), clientPlace(site, client, ports), address, address);
+    }
+
+    @Override
+    public Layout loopback(Site site, Names names, Ports ports) {
+        var client = Container.on(site, "container", names, 1);
+        return withinHost(grafted(site, ports, client), site, client)
+                .finish(
+                        site.dutPlace(),
+                        clientPlace(site, client, ports),
+                        site.wire().dutAddress());
+    }
+
+    /** The client's way to a socket of the same stack. */
+    private static Draft withinHost(Draft draft, Site site, Container client) {
+        return outgoing(draft, site, client)
+                .read(CounterReading.machine(site.dutPlace()))
+                .stack("host")
+                .carries(site.dutPlace(), "lo")
                 .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
                 .demand(PathRules.doesNotForward("host"))
-                .demand(PathRules.loopbackSegments("host"))
-                .finish(place, site.dutPlace(), clientPlace(site, client, ports), address, address);
+                .demand(PathRules.loopbackSegments("host"));
     }
 
     /**

@@ -7,6 +7,7 @@ package io.graftbench.topology;
  * <pre>
  * two-host:   client ─ dut's stack ─ wire ─ peer's stack ─ server
  * same-host:  client ─ dut's stack ─ lo ─ dut's stack ─ server
+ * loopback:   the same, for there is no container
  * </pre>
  */
 final class HostMode implements ModeLayout {
@@ -37,5 +38,10 @@ final class HostMode implements ModeLayout {
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.loopbackSegments("host"))
                 .finish(site.dutPlace(), site.dutPlace(), wire.dutAddress());
+    }
+
+    @Override
+    public Layout loopback(Site site, Names names, Ports ports) {
+        return sameHost(site, names, ports);
     }
 }

@@ -9,13 +9,12 @@ import io.graftbench.scenario.Topology;
 public final class Layouts {
     private Layouts() {}
 
-    /** @throws UnsupportedOperationException for a topology that is not there yet */
     public static Layout draw(Topology topology, Mode mode, Site site, Names names, Ports ports) {
         var layout = layoutOf(mode);
         return switch (topology) {
             case TWO_HOST -> layout.twoHost(site, names, ports);
             case SAME_HOST -> layout.sameHost(site, names, ports);
-            case LOOPBACK -> throw new UnsupportedOperationException("topology loopback is not there yet");
+            case LOOPBACK -> layout.loopback(site, names, ports);
         };
     }
 

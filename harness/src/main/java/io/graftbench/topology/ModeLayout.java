@@ -8,4 +8,7 @@ interface ModeLayout {
 
     /** Client and server on {@code dut}, each in a container of its own where the mode has containers. */
     Layout sameHost(Site site, Names names, Ports ports);
+
+    /** The client in a container of {@code dut} where the mode has containers, the server on {@code dut} itself. */
+    Layout loopback(Site site, Names names, Ports ports);
 }

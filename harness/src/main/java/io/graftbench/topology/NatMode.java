@@ -13,10 +13,11 @@ import java.util.Locale;
  * <pre>
  * two-host:   client ─ container's stack ─ veth ─ bridge ─ dut's stack, NAT ─ wire ─ peer's stack ─ server
  * same-host:  client ─ container's stack ─ veth ─ bridge ─ dut's stack, NAT ─ bridge ─ veth ─ container's stack ─ server
+ * loopback:   client ─ container's stack ─ veth ─ bridge ─ dut's stack, NAT ─ server
  * </pre>
  *
  * On one host each container has a network of its own, and the client reaches the server by the host's address and the
- * published port. Rules live in a table of the trial's own; what another table drops, stays dropped.
+ * published port. A container that speaks to its own host is tracked, and neither masqueraded nor forwarded. Rules live in a table of the trial's own; what another table drops, stays dropped.
  */
 final class NatMode implements ModeLayout {
     @Override
@@ -25,7 +26,8 @@ final class NatMode implements ModeLayout {
         var client = Container.on(site, "container", names, 1);
         var draft = Layouts.settled(site, ports);
         network(draft, site, List.of(client));
-        translation(draft, site, names, new Rules(site, client, ports).masquerading(client));
+        translation(
+                draft, site, names, new Rules().publishing(site, client, ports).masquerading(client));
         forwarding(draft, site, List.of(client.bridge(), wire.dutInterface()));
         return draft.read(CounterReading.machine(site.dutPlace()))
                 .read(CounterReading.network(client.network()))
@@ -58,7 +60,7 @@ final class NatMode implements ModeLayout {
                 draft,
                 site,
                 names,
-                new Rules(site, server, ports).masquerading(client).masquerading(server));
+                new Rules().publishing(site, server, ports).masquerading(client).masquerading(server));
         forwarding(draft, site, List.of(client.bridge(), server.bridge()));
         return draft.read(CounterReading.machine(site.dutPlace()))
                 .read(CounterReading.network(client.network()))
@@ -90,12 +92,35 @@ final class NatMode implements ModeLayout {
                         site.wire().dutAddress());
     }
 
+    @Override
+    public Layout loopback(Site site, Names names, Ports ports) {
+        var client = Container.on(site, "container", names, 1);
+        var draft = Layouts.settled(site, ports);
+        network(draft, site, List.of(client));
+        translation(draft, site, names, new Rules().meeting(site, client, ports).masquerading(client));
+        return draft.read(CounterReading.machine(site.dutPlace()))
+                .read(CounterReading.network(client.network()))
+                .stack("container")
+                .carries(client.network(), Container.INTERFACE)
+                .carries(site.dutPlace(), client.veth())
+                .carries(site.dutPlace(), client.bridge())
+                .hop("nat", Rules.MET, "host")
+                .stack("host")
+                .demand(PathRules.natMet("host", Rules.MET))
+                .demand(PathRules.onlyInterfaces("container", "lo", Container.INTERFACE))
+                .demand(PathRules.interfaceSilent("host", "lo"))
+                .demand(PathRules.interfaceSilent("host", site.wire().dutInterface()))
+                .demand(PathRules.doesNotForward("host"))
+                .demand(PathRules.wireSegments("container", Container.INTERFACE))
+                .finish(site.dutPlace(), client.process(), site.wire().dutAddress());
+    }
+
     private static void network(Draft draft, Site site, List<Container> containers) {
         var make = new IpBatch();
         var unmake = new IpBatch();
         for (var container : containers) {
             make.add(container.made()).add(container.bridged());
-            unmake.add(container.undone()).add("link del dev %s", container.bridge());
+            unmake.add(container.unbridged());
         }
         draft.undo("network", site.dut(), unmake.regardless()).build("network", site.dut(), make.command());
         for (var container : containers) {
@@ -126,25 +151,35 @@ final class NatMode implements ModeLayout {
     /** What an engine writes for its containers, with a counter in each rule. */
     private static final class Rules {
         static final String PUBLISHED = "published";
+        static final String MET = "tracked";
         static final String OUT = "forward-out-";
         static final String BACK = "forward-back-";
 
+        private final List<String> destination = new ArrayList<>();
         private final List<String> source = new ArrayList<>();
         private final List<String> forward = new ArrayList<>();
-        private final String published;
 
-        Rules(Site site, Container server, Ports ports) {
-            this.published = line(
+        Rules publishing(Site site, Container server, Ports ports) {
+            destination.add(line(
                     "iifname != \"%s\" ip daddr %s meta l4proto { tcp, udp } th dport %d counter dnat to %s:%d comment \"%s\"",
                     server.bridge(),
                     site.wire().dutAddress(),
                     ports.server(),
                     server.address(),
                     ports.server(),
-                    PUBLISHED);
+                    PUBLISHED));
             forward.add(line(
                     "oifname \"%s\" ip daddr %s meta l4proto { tcp, udp } th dport %d ct state new counter accept",
                     server.bridge(), server.address(), ports.server()));
+            return this;
+        }
+
+        /** Counts the connections to the host that are tracked, and leaves them as they are. */
+        Rules meeting(Site site, Container client, Ports ports) {
+            destination.add(line(
+                    "iifname \"%s\" ip daddr %s meta l4proto { tcp, udp } th dport %d ct state new counter comment \"%s\"",
+                    client.bridge(), site.wire().dutAddress(), ports.server(), MET));
+            return this;
         }
 
         static String masquerade(Container container) {
@@ -166,7 +201,7 @@ final class NatMode implements ModeLayout {
 
         String table(Names names) {
             return "table ip " + names.table() + " {\n"
-                    + chain("in", "nat hook prerouting priority dstnat", List.of(published))
+                    + chain("in", "nat hook prerouting priority dstnat", destination)
                     + chain("out", "nat hook postrouting priority srcnat", source)
                     + chain("through", "filter hook forward priority filter", forward)
                     + "}\n";

@@ -34,7 +34,7 @@ class LayoutsTest {
     @ParameterizedTest
     @EnumSource
     void everyLinkAndNamespaceThatIsMadeIsUndone(Mode mode) {
-        for (var topology : List.of(Topology.TWO_HOST, Topology.SAME_HOST)) {
+        for (var topology : Topology.values()) {
             var layout = draw(topology, mode);
             var made = lines(layout.setup().stream().map(Action::command))
                     .filter(line -> line.startsWith("link add ") || line.startsWith("netns add "))
@@ -104,7 +104,7 @@ class LayoutsTest {
 
     @Test
     void everyBridgeHasATableWithRoom() {
-        for (var topology : List.of(Topology.TWO_HOST, Topology.SAME_HOST)) {
+        for (var topology : Topology.values()) {
             for (var mode : List.of(Mode.NAT, Mode.BRIDGE)) {
                 var setup = draw(topology, mode).setup().stream().map(Action::command);
                 var made = lines(setup)
@@ -131,9 +131,16 @@ class LayoutsTest {
                 .hasMessageContaining("198.19.1.7");
     }
 
-    @Test
-    void saysThatLoopbackIsNotThere() {
-        assertThatThrownBy(() -> draw(Topology.LOOPBACK, Mode.HOST)).hasMessageContaining("not there yet");
+    @ParameterizedTest
+    @EnumSource
+    void aContainerMeetsItsOwnHostOnTheHostsOwnStack(Mode mode) {
+        var layout = draw(Topology.LOOPBACK, mode);
+
+        assertThat(layout.server()).isEqualTo(SITE.dutPlace());
+        assertThat(layout.serverSockets()).isEqualTo(SITE.dutPlace());
+        assertThat(layout.client().name()).isEqualTo(mode == Mode.HOST ? "host" : "container");
+        assertThat(layout.connectAddress()).isEqualTo(mode == Mode.BRIDGE ? "198.19.1.1" : "10.9.0.1");
+        assertThat(layout.bindAddress()).isEqualTo(layout.connectAddress());
     }
 
     private static Layout draw(Topology topology, Mode mode) {
