@@ -87,7 +87,7 @@ final class Declaration {
 
     private static SortedMap<String, String> factors(Claim claim) {
         var factors = new TreeMap<String, String>();
-        claim.levels().forEach((factor, level) -> factors.put(word(factor), level));
+        claim.levels().forEach((factor, level) -> factors.put(factor.key(), level));
         return factors;
     }
 

@@ -14,7 +14,7 @@ public final class Cells {
     public static Cell of(Trial trial) {
         var workload = trial.workload();
         var factors = new TreeMap<String, String>();
-        trial.factors().forEach((factor, value) -> factors.put(word(factor), value));
+        trial.factors().forEach((factor, value) -> factors.put(factor.key(), value));
         return new Cell(
                 word(trial.topology()),
                 word(trial.mode()),

@@ -33,7 +33,7 @@ final class PreparedTrial {
     /**
      * @param scenario whose limits and rules hold
      * @param site where it runs
-     * @param found how the links that outlive it were before; asked for only if the trial has factors
+     * @param found how the links that outlive it were before; asked for only if the trial's factors set links
      * @param machineReadings what is read beside the counters of the layout
      */
     PreparedTrial(
@@ -47,7 +47,7 @@ final class PreparedTrial {
         this.scenario = scenario;
         var ports = new Ports(trial.serverPort(), trial.clientPort());
         var plain = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
-        var adjusted = trial.factors().isEmpty() ? plain : Levels.of(trial.factors(), found.get(), plain);
+        var adjusted = Levels.setLinks(trial.factors()) ? Levels.of(trial.factors(), found.get(), plain) : plain;
         this.layout = adjusted.reading(machineReadings);
         this.tool = Toolbox.toolFor(trial.workload(), site.tools());
         this.connection = connection(trial, layout, tool);

@@ -6,6 +6,7 @@ import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Topology;
 import io.graftbench.scenario.Workload;
+import io.graftbench.scenario.WorkloadLevels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,17 +96,21 @@ public final class Planner {
         for (var topology : scenario.topologies()) {
             for (var workload : scenario.workloads()) {
                 if (workload.topologies().isEmpty() || workload.topologies().contains(topology)) {
-                    factors(scenario).forEach(f -> settings.add(new Setting(topology, workload, f)));
+                    factors(scenario, workload)
+                            .forEach(f -> settings.add(new Setting(topology, WorkloadLevels.at(f, workload), f)));
                 }
             }
         }
         return settings;
     }
 
-    /** Every combination of one value of each factor; one empty combination where there is no factor. */
-    private static List<SortedMap<Factor, String>> factors(Scenario scenario) {
+    /** Every combination of one value of each factor that varies the workload; an empty one where there is no such factor. */
+    private static List<SortedMap<Factor, String>> factors(Scenario scenario, Workload workload) {
         var combinations = List.<SortedMap<Factor, String>>of(new TreeMap<>());
         for (var factor : scenario.factors().entrySet()) {
+            if (!WorkloadLevels.vary(factor.getKey(), workload)) {
+                continue;
+            }
             combinations = combinations.stream()
                     .flatMap(c -> factor.getValue().stream().map(value -> with(c, factor.getKey(), value)))
                     .toList();

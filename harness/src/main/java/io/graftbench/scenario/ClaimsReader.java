@@ -106,8 +106,7 @@ final class ClaimsReader {
     private static SortedMap<Factor, String> levels(FieldReader reader) {
         var levels = new TreeMap<Factor, String>();
         for (var factor : Factor.values()) {
-            reader.optional(Grammars.word(factor), FactorsReader.level(factor))
-                    .ifPresent(level -> levels.put(factor, level));
+            reader.optional(factor.key(), FactorsReader.level(factor)).ifPresent(level -> levels.put(factor, level));
         }
         return levels;
     }

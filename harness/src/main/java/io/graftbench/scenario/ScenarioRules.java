@@ -100,6 +100,7 @@ final class ScenarioRules {
             fault("claims", claim.id(), "workload", rule, Spelling.advice(claim.workload(), names, "workloads"));
         }
         workload.ifPresent(w -> checkMetric(claim, w));
+        workload.ifPresent(w -> checkVaried(claim, w));
         var nowhere = workload.filter(w -> !runs(w, List.of(claim.topology()))).isPresent()
                 || !topologies.contains(claim.topology());
         if (nowhere && !chosen("topologies") && !scenario.isWrong("topologies") && !wrong(claim, "topology")) {
@@ -116,10 +117,19 @@ final class ScenarioRules {
         }
     }
 
+    private void checkVaried(Claim claim, Workload workload) {
+        for (var factor : claim.levels().keySet()) {
+            if (!WorkloadLevels.vary(factor, workload)) {
+                var rule = "`" + workload.name() + "` has no " + factor.key() + " to vary";
+                fault("claims", claim.id(), factor.key(), rule, "take it out here");
+            }
+        }
+    }
+
     /** A level that the command line left out is no fault, as everywhere. */
     private void checkLevels(Claim claim, SortedMap<Factor, List<String>> factors) {
         claim.levels().forEach((factor, level) -> {
-            var key = Grammars.word(factor);
+            var key = factor.key();
             var levels = Optional.ofNullable(factors.get(factor)).orElse(List.of());
             if (!levels.contains(level) && !wrong(claim, key) && !chosenLevels(key) && !faults.touch("factors")) {
                 var remedy = levels.isEmpty()

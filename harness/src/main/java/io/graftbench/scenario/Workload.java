@@ -59,6 +59,21 @@ public sealed interface Workload {
         public Duration wholeDuration() {
             return omit.plus(duration);
         }
+
+        /** The same with another number of connections, and another size of one write. */
+        Iperf3 with(int otherStreams, int otherMessageBytes) {
+            return new Iperf3(
+                    name,
+                    protocol,
+                    direction,
+                    duration,
+                    omit,
+                    interval,
+                    otherStreams,
+                    otherMessageBytes,
+                    bitsPerSecond,
+                    topologies);
+        }
     }
 
     /**
@@ -75,6 +90,11 @@ public sealed interface Workload {
         @Override
         public Duration wholeDuration() {
             return duration;
+        }
+
+        /** The same with another size of one message. */
+        Sockperf with(int otherMessageBytes) {
+            return new Sockperf(name, protocol, duration, otherMessageBytes, topologies);
         }
     }
 
@@ -123,6 +143,11 @@ public sealed interface Workload {
         @Override
         public Duration wholeDuration() {
             return ABOUT_EACH.multipliedBy((long) count + warmUp);
+        }
+
+        /** The same with another size of one message. */
+        Cost with(int otherMessageBytes) {
+            return new Cost(name, test, protocol, sockets, count, warmUp, otherMessageBytes, topologies);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.graftbench.scenario.Workload.Direction;
 import io.graftbench.scenario.Workload.Iperf3;
 import io.graftbench.scenario.Workload.Protocol;
 import io.graftbench.scenario.Workload.Sockperf;
+import io.graftbench.scenario.WorkloadLevels.Sizes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +16,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@code workloads}: a list of groups, one for each; limits are those of iperf3 3.12, sockperf 3.7 and graft-cost. */
+/** {@code workloads}: a list of groups, one for each. */
 final class WorkloadsReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration LONGEST_OMIT = Duration.ofSeconds(60);
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
-    private static final int MOST_STREAMS = 128;
-    private static final int LARGEST_TCP_WRITE = 1 << 20;
-    private static final int LARGEST_DATAGRAM = 65507;
-    private static final int SMALLEST_IPERF3_DATAGRAM = 16;
-    private static final int SMALLEST_SOCKPERF_MESSAGE = 14;
     private static final int MOST_OPERATIONS = 100_000_000;
 
     private final FieldReader scenario;
@@ -93,10 +89,8 @@ final class WorkloadsReader {
         if (interval.compareTo(duration) > 0 && !reader.isWrong("duration")) {
             reader.fault("interval", "is longer than the duration", "shorten it");
         }
-        var streams = reader.read("streams", Grammars.wholeNumber(1, MOST_STREAMS), 1);
-        var least = protocol == Protocol.UDP ? SMALLEST_IPERF3_DATAGRAM : 1;
-        var most = protocol == Protocol.UDP ? LARGEST_DATAGRAM : LARGEST_TCP_WRITE;
-        var bytes = reader.require("message_bytes", Grammars.wholeNumber(least, most), least);
+        var streams = reader.read("streams", Grammars.wholeNumber(1, WorkloadLevels.MOST_STREAMS), 1);
+        var bytes = messageBytes(reader, Sizes.ofIperf3(protocol));
         var rate = reader.read("bitrate", Quantities.rate(), 0L);
         return new Iperf3(
                 name, protocol, direction, duration, omit, interval, streams, bytes, rate, topologies(reader));
@@ -105,8 +99,7 @@ final class WorkloadsReader {
     private static Workload sockperf(String name, FieldReader reader) {
         var protocol = protocol(reader);
         var duration = reader.require("duration", Quantities.wholeSeconds("sockperf", SECOND, LONGEST), SECOND);
-        var sizes = Grammars.wholeNumber(SMALLEST_SOCKPERF_MESSAGE, LARGEST_DATAGRAM);
-        var bytes = reader.require("message_bytes", sizes, SMALLEST_SOCKPERF_MESSAGE);
+        var bytes = messageBytes(reader, Sizes.ofSockperf());
         return new Sockperf(name, protocol, duration, bytes, topologies(reader));
     }
 
@@ -119,9 +112,12 @@ final class WorkloadsReader {
         var sockets = reader.read("sockets", Grammars.choice(Cost.Sockets.class, "way"), Cost.Sockets.NATIVE);
         var count = reader.require("count", Grammars.wholeNumber(1, MOST_OPERATIONS), 1);
         var warmUp = reader.read("warm_up", Grammars.wholeNumber(0, MOST_OPERATIONS), 0);
-        var most = protocol == Protocol.UDP ? LARGEST_DATAGRAM : LARGEST_TCP_WRITE;
-        var bytes = reader.require("message_bytes", Grammars.wholeNumber(1, most), 1);
+        var bytes = messageBytes(reader, Sizes.ofCost(protocol));
         return new Cost(name, test, protocol, sockets, count, warmUp, bytes, topologies(reader));
+    }
+
+    private static int messageBytes(FieldReader reader, Sizes sizes) {
+        return reader.require("message_bytes", Grammars.wholeNumber(sizes.least(), sizes.most()), sizes.least());
     }
 
     private static Protocol protocol(FieldReader reader) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.topology;
 
+import io.graftbench.scenario.Offload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.topology;
 
+import io.graftbench.scenario.Offload;
 import io.graftbench.scenario.Scenario.Factor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,9 +50,14 @@ public final class Levels {
                 new Device(site.peerPlace(), wire.peerInterface()));
     }
 
+    /** Whether any of the factors is about links. */
+    public static boolean setLinks(SortedMap<Factor, String> factors) {
+        return factors.containsKey(Factor.OFFLOADS) || factors.containsKey(Factor.MTU);
+    }
+
     /** @param found what {@link #ofLastingLinks} read */
     public static Layout of(SortedMap<Factor, String> factors, Counters found, Layout layout) {
-        return factors.isEmpty() ? layout : new Levels(factors, found).on(layout);
+        return setLinks(factors) ? new Levels(factors, found).on(layout) : layout;
     }
 
     private Layout on(Layout layout) {

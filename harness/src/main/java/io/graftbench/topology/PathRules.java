@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.topology;
 
+import io.graftbench.scenario.Offload;
 import io.graftbench.topology.PathRule.Finding;
 import java.util.Set;
 import java.util.SortedMap;

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.graftbench.scenario.Assignment;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Scenarios;
+import io.graftbench.scenario.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -131,6 +134,34 @@ class PlannerTest {
         assertThat(crossed)
                 .extracting(Trial::factors)
                 .doesNotContain(plain.get(0).factors());
+    }
+
+    @Test
+    void streamsAndSizesTakeThePlaceOfTheWorkloadsOwn() {
+        var trials = Planner.plan(
+                        quick(
+                                "workloads=tcp-send,ping-pong-tcp",
+                                "factors.streams=1,4",
+                                "factors.message_bytes=64,1400"),
+                        1)
+                .trials();
+
+        assertThat(trials)
+                .filteredOn(t -> t.workload() instanceof Workload.Iperf3)
+                .allSatisfy(trial -> {
+                    var workload = (Workload.Iperf3) trial.workload();
+                    assertThat(trial.factors())
+                            .containsEntry(Factor.STREAMS, String.valueOf(workload.streams()))
+                            .containsEntry(Factor.MESSAGE_BYTES, String.valueOf(workload.messageBytes()));
+                });
+        assertThat(trials)
+                .filteredOn(t -> t.workload() instanceof Workload.Sockperf)
+                .allSatisfy(trial -> assertThat(trial.factors())
+                        .containsOnly(entry(
+                                Factor.MESSAGE_BYTES,
+                                String.valueOf(trial.workload().messageBytes()))));
+        assertThat(trials.stream().map(Trial::factors).distinct()).hasSize(6);
+        assertThat(trials.stream().map(PlannerTest::cell).distinct()).hasSize(trials.size() / 2);
     }
 
     @Test

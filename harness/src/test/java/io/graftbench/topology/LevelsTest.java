@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LevelsTest {
@@ -64,6 +65,28 @@ class LevelsTest {
                 .containsExactly("ethtool -K wire0 tso on gso on lro off", "ethtool -K wire1 tso on gso on lro off");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "no-tso, tso off gso on lro off",
+        "no-gso, tso on gso off lro off",
+        "no-gro, tso on gso on gro off rx-gro-hw off lro off",
+        "gro, tso on gso on gro on lro off",
+        "lro, tso on gso on lro on",
+    })
+    void aLevelMayBeAboutOneOffload(String level, String options) {
+        var set = added(Topology.TWO_HOST, Mode.HOST, Map.of(Factor.OFFLOADS, level));
+
+        assertThat(set).containsExactly("ethtool -K wire0 " + options, "ethtool -K wire1 " + options);
+    }
+
+    @Test
+    void whatIsVariedOfTheWorkloadLeavesTheLinksAlone() {
+        var plain = plain(Topology.TWO_HOST, Mode.NAT);
+
+        assertThat(Levels.of(new TreeMap<>(Map.of(Factor.STREAMS, "4", Factor.MESSAGE_BYTES, "64")), FOUND, plain))
+                .isSameAs(plain);
+    }
+
     @Test
     void theLoopbackIsPartOfThePathBetweenGraftedContainers() {
         var set = added(Topology.SAME_HOST, Mode.GRAFT, Map.of(Factor.MTU, "9000"));
@@ -98,7 +121,7 @@ class LevelsTest {
     @ParameterizedTest
     @EnumSource
     void namesOfStepsAndReadingsAreUnique(Mode mode) {
-        for (var topology : List.of(Topology.TWO_HOST, Topology.SAME_HOST)) {
+        for (var topology : Topology.values()) {
             var layout = under(topology, mode, Map.of(Factor.OFFLOADS, "off", Factor.MTU, "9000"));
 
             assertThat(layout.setup()).extracting(Action::name).doesNotHaveDuplicates();
