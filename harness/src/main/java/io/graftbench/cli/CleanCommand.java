@@ -26,10 +26,14 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var console = surroundings.console();
-        var removed = new Leftovers(surroundings.cache()).clean();
-        removed.forEach(leftover -> console.print("removed: " + leftover.describe()));
-        if (removed.isEmpty()) {
+        var cleaned = new Leftovers(surroundings.cache()).clean();
+        cleaned.forEach(one -> console.print("removed: " + one.describe()));
+        if (cleaned.isEmpty()) {
             console.print("nothing was left behind");
+        }
+        if (cleaned.stream().anyMatch(one -> !one.standing().isEmpty())) {
+            console.error("not all of it could be undone; run it again when what holds it is gone");
+            return ExitStatus.HOST_FAILED;
         }
         if (caches) {
             removeCaches();

@@ -66,22 +66,41 @@ public final class Leftovers {
     }
 
     /**
-     * Ends exactly the processes that the records name, removes their directories, undoes their changes, then removes the
-     * records.
+     * A record that was cleaned up after.
      *
-     * @return what there was
+     * @param leftover what there was
+     * @param standing changes that could not be undone; the record that names them is still there
      */
-    public List<Leftover> clean() {
-        var all = list();
-        all.forEach(Leftovers::clean);
-        return all;
+    public record Cleaned(Leftover leftover, List<HostChange> standing) {
+        public Cleaned {
+            standing = List.copyOf(standing);
+        }
+
+        /** In words, for people. */
+        public String describe() {
+            return leftover.describe()
+                    + (standing.isEmpty()
+                            ? ""
+                            : "; could not be undone, and stays on record: " + HostChanges.words(standing));
+        }
     }
 
-    private static void clean(Leftover leftover) {
+    /**
+     * Ends exactly the processes that the records name, removes their directories, undoes their changes, then removes the
+     * records of which nothing is left.
+     */
+    public List<Cleaned> clean() {
+        return list().stream().map(Leftovers::clean).toList();
+    }
+
+    private static Cleaned clean(Leftover leftover) {
         HostChanges.end(leftover.processes());
         leftover.directories().forEach(FileTree::delete);
-        new HostChanges(new LocalHost("this machine")).undo(leftover.changes());
-        FileTree.delete(leftover.record());
+        var standing = new HostChanges(new LocalHost("this machine")).restore(leftover.changes());
+        if (standing.isEmpty()) {
+            FileTree.delete(leftover.record());
+        }
+        return new Cleaned(leftover, standing);
     }
 
     /** Empty for the record of a harness that lives, for one of another network, and for one that vanished meanwhile. */

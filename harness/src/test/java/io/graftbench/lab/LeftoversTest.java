@@ -58,7 +58,7 @@ class LeftoversTest {
             record(List.of("process " + other.pid() + " " + (other.startTicks() - 5)));
             assertThat(new Leftovers(folder).clean())
                     .singleElement()
-                    .satisfies(l -> assertThat(l.processes()).isEmpty());
+                    .satisfies(l -> assertThat(l.leftover().processes()).isEmpty());
             assertThat(other.isAlive()).isTrue();
         }
     }
@@ -78,8 +78,22 @@ class LeftoversTest {
         write(lines);
         assertThat(new Leftovers(folder).clean())
                 .singleElement()
-                .satisfies(l -> assertThat(l.processes()).isEmpty());
+                .satisfies(l -> assertThat(l.leftover().processes()).isEmpty());
         assertThat(self.isAlive()).isTrue();
+    }
+
+    /** No loopback interface can do LRO, and so none can be given back what this record says it had. */
+    @Test
+    void keepsTheRecordOfAChangeThatCannotBeUndone() throws IOException {
+        record(List.of("offload lo lro on"));
+
+        for (var time = 1; time <= 2; time++) {
+            assertThat(new Leftovers(folder).clean()).singleElement().satisfies(cleaned -> {
+                assertThat(cleaned.standing()).containsExactly(new HostChange.Offload("lo", "lro", true));
+                assertThat(cleaned.describe()).contains("could not be undone, and stays on record: offload lo lro on");
+            });
+        }
+        assertThat(StateRecord.folder(folder)).isNotEmptyDirectory();
     }
 
     private Daemon sleeper() {

@@ -99,8 +99,9 @@ public final class LocalLab implements Lab {
             session = new LocalSession(machine, record, changes, facts, kernelLog, this::ended);
             return session;
         } catch (RuntimeException | Error e) {
-            hosts.undo(hosts.standing(changes));
-            record.close();
+            if (hosts.restore(changes).isEmpty()) {
+                record.close();
+            }
             throw e;
         }
     }

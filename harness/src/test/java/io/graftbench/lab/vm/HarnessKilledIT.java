@@ -78,7 +78,7 @@ class HarnessKilledIT {
             var cleaned = new Leftovers(cache).clean();
             assertThat(cleaned)
                     .singleElement()
-                    .satisfies(l -> assertThat(l.processes()).isNotEmpty());
+                    .satisfies(l -> assertThat(l.leftover().processes()).isNotEmpty());
             assertGone(left);
         }
     }
