@@ -6,6 +6,7 @@ import io.graftbench.host.StepResult;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.PathEvidence;
+import io.graftbench.results.Series;
 import io.graftbench.scenario.ValidityRule;
 import io.graftbench.topology.CounterParser;
 import io.graftbench.topology.CounterReading;
@@ -63,13 +64,15 @@ final class TrialReader {
         var passed = after.since(counters(TrialScript::before));
         var path = evidence(passed, after, reading.traffic());
         var measurements = new ArrayList<Measurement>(reading.measurements());
+        var series = new ArrayList<Series>(reading.series());
         if (tool.fillsTicks()) {
-            ProcessorTime.of(passed, reading.traffic()).ifPresent(measurements::add);
+            measurements.addAll(ProcessorTime.of(passed, reading.traffic()));
+            ProcessorTime.byProcessor(passed).ifPresent(series::add);
         }
         var violations = new ArrayList<>(validity.violations(reading, path, passed));
         serverFailure().map(ValidityRule.ECHO::broken).ifPresent(violations::add);
         leftBehind().map(ValidityRule.LEFTOVERS::broken).forEach(violations::add);
-        return new Outcome.Completed(measurements, reading.series(), path, violations);
+        return new Outcome.Completed(measurements, series, path, violations);
     }
 
     private ToolOutput output() {

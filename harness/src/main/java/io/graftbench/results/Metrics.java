@@ -39,5 +39,22 @@ public final class Metrics {
     /** For a socket that is made, bound and closed. */
     public static final Metric COST_PER_BIND = new Metric("cost_per_bind", "ns", Better.LOWER);
 
+    /** A course: busy time of each processor of a host, s, by its number. */
+    public static final String BUSY_BY_PROCESSOR = "busy_by_processor";
+
     private Metrics() {}
+
+    /**
+     * What of the processors' time was spent in one way: {@code cpu_user_per_gigabit}.
+     *
+     * @param way {@code user}, {@code system}, or {@code softirq}, which has the time of hard interrupts in it
+     */
+    public static Metric partOf(Metric whole, String way) {
+        return new Metric(whole.name().replace("cpu_", "cpu_" + way + "_"), whole.unit(), Better.NEITHER);
+    }
+
+    /** Whether a name is of a part or of a course of the processors' time, which earlier versions did not store. */
+    static boolean isPartOfProcessorTime(String name) {
+        return name.matches("cpu_(user|system|softirq)_.*|" + BUSY_BY_PROCESSOR + ".*");
+    }
 }

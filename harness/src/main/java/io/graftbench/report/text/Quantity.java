@@ -29,7 +29,13 @@ public record Quantity(String label, String unit, double factor, int digits, boo
             Map.entry("retransmits", "Retransmitted segments"),
             Map.entry("loss", "Loss"),
             Map.entry("cpu_per_gigabit", "CPU per gigabit"),
-            Map.entry("cpu_per_transaction", "CPU per round trip"));
+            Map.entry("cpu_user_per_gigabit", "CPU per gigabit, user"),
+            Map.entry("cpu_system_per_gigabit", "CPU per gigabit, system"),
+            Map.entry("cpu_softirq_per_gigabit", "CPU per gigabit, interrupts"),
+            Map.entry("cpu_per_transaction", "CPU per round trip"),
+            Map.entry("cpu_user_per_transaction", "CPU per round trip, user"),
+            Map.entry("cpu_system_per_transaction", "CPU per round trip, system"),
+            Map.entry("cpu_softirq_per_transaction", "CPU per round trip, interrupts"));
 
     public static Quantity of(Metric metric, Clock clock) {
         String label = LABELS.getOrDefault(metric.name(), metric.name().replace('_', ' '));
