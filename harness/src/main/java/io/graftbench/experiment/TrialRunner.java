@@ -10,8 +10,8 @@ import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
-import io.graftbench.scenario.Topology;
 import io.graftbench.topology.CounterReading;
+import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Site;
 import java.nio.file.Path;
@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Runs trials in one opened lab, one after the other. */
 final class TrialRunner {
@@ -30,6 +32,7 @@ final class TrialRunner {
     private final Scenario scenario;
     private final Clock clock;
     private final List<String> throttling;
+    private final Map<String, SortedMap<String, String>> tuned;
 
     /**
      * @param run the run's folder
@@ -38,6 +41,7 @@ final class TrialRunner {
     TrialRunner(OpenLab lab, Path run, Scenario scenario, Clock clock) {
         this.lab = lab;
         lab.trialsMake(Names.prefix(run.getFileName().toString()));
+        this.tuned = lab.tune(scenario.tuning());
         this.site = site(lab);
         this.links = new LastingLinks(site);
         this.run = run;
@@ -48,7 +52,7 @@ final class TrialRunner {
 
     /** The lab's, with what has to be known to read its trials again. */
     Environment environment() {
-        return SiteFacts.with(lab.environment(), lab.wire(), throttling);
+        return SiteFacts.with(lab.environment().and(tuned), lab.wire(), throttling);
     }
 
     /** @throws HostUnreachable if the hosts are lost; nothing is known of the trial then */
@@ -63,11 +67,8 @@ final class TrialRunner {
 
     /** What the trial needs and cannot have here. */
     private Optional<String> missing(Trial trial) {
-        if (trial.topology() == Topology.LOOPBACK) {
-            return Optional.of("topology loopback cannot be built yet: use two-host or same-host");
-        }
         var graft = trial.mode() == Mode.GRAFT ? lab.graftMissing() : Optional.<String>empty();
-        return graft.isPresent() || trial.factors().isEmpty() ? graft : links.missing();
+        return graft.isEmpty() && Levels.setLinks(trial.factors()) ? links.missing() : graft;
     }
 
     private TrialResult measured(Trial trial, int attempt, Instant startedAt) {

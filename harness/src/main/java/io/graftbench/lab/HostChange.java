@@ -104,6 +104,50 @@ public sealed interface HostChange {
         }
     }
 
+    /** A setting of a machine, as it was found or as it is to be; one and the same with every value it has. */
+    sealed interface Setting extends HostChange {}
+
+    /** A file of the kernel's with one word in it, of processors or of interrupts. */
+    record KernelFile(String path, String value) implements Setting {
+        private static final Pattern TUNABLE = Pattern.compile("(/sys/devices/system/cpu|/proc/irq)/[a-z0-9_/]+");
+        private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_,-]+");
+
+        public KernelFile {
+            if (!TUNABLE.matcher(path).matches() || !WORD.matcher(value).matches()) {
+                throw new IllegalArgumentException("`" + value + "` in " + path + " is nothing that is tuned");
+            }
+        }
+
+        @Override
+        public String line() {
+            return "file " + path + " " + value;
+        }
+    }
+
+    /** Packets that fit into a ring; {@code option} is {@code rx} or {@code tx}. */
+    record Ring(String link, String option, String value) implements Setting {
+        @Override
+        public String line() {
+            return "ring " + link + " " + option + " " + value;
+        }
+    }
+
+    /** {@code option} as {@code ethtool -C} takes it. */
+    record Coalescing(String link, String option, String value) implements Setting {
+        @Override
+        public String line() {
+            return "coalescing " + link + " " + option + " " + value;
+        }
+    }
+
+    /** A service that systemd starts and stops. */
+    record Service(String name, boolean active) implements Setting {
+        @Override
+        public String line() {
+            return "service " + name + " " + (active ? "active" : "inactive");
+        }
+    }
+
     /** The reverse of {@link #line}; empty for a line that is about something else. */
     static Optional<HostChange> parse(String line) {
         var words = line.split(" ", -1);
@@ -117,6 +161,10 @@ public sealed interface HostChange {
             case "address 3" -> Optional.of(new Address(words[1], words[2]));
             case "up 2" -> Optional.of(new Up(words[1]));
             case "offload 4" -> Optional.of(new Offload(words[1], words[2], words[3].equals("on")));
+            case "file 3" -> Optional.of(new KernelFile(words[1], words[2]));
+            case "ring 4" -> Optional.of(new Ring(words[1], words[2], words[3]));
+            case "coalescing 4" -> Optional.of(new Coalescing(words[1], words[2], words[3]));
+            case "service 3" -> Optional.of(new Service(words[1], words[2].equals("active")));
             default -> Optional.empty();
         };
     }

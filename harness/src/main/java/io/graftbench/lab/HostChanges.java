@@ -5,11 +5,11 @@ import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.host.Pause;
 import io.graftbench.host.ProcessIdentity;
+import io.graftbench.scenario.Offload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,14 +18,6 @@ import java.util.stream.Stream;
 
 /** Looks at which recorded changes still stand on a machine, and undoes them. */
 public final class HostChanges {
-    /** As {@code ethtool -k} prints them, and as {@code ethtool -K} takes them. */
-    private static final Map<String, String> OFFLOADS = Map.of(
-            "tcp-segmentation-offload", "tso",
-            "generic-segmentation-offload", "gso",
-            "generic-receive-offload", "gro",
-            "large-receive-offload", "lro",
-            "rx-gro-hw", "rx-gro-hw");
-
     private static final Duration TERMINATION = Duration.ofSeconds(3);
 
     private final Host machine;
@@ -46,8 +38,9 @@ public final class HostChanges {
         output("ethtool", "-k", link)
                 .lines()
                 .map(line -> line.strip().split(": ", 2))
-                .filter(pair -> pair.length == 2 && OFFLOADS.containsKey(pair[0]) && !pair[1].contains("[fixed]"))
-                .map(pair -> new HostChange.Offload(link, OFFLOADS.getOrDefault(pair[0], ""), pair[1].startsWith("on")))
+                .filter(pair -> pair.length == 2 && !pair[1].contains("[fixed]"))
+                .flatMap(pair -> Offload.ofFeature(pair[0]).stream()
+                        .map(offload -> new HostChange.Offload(link, offload.option(), pair[1].startsWith("on"))))
                 .forEach(settings::add);
         return List.copyOf(settings);
     }
@@ -69,7 +62,9 @@ public final class HostChanges {
                 under(names, tables, HostChange.Table::new).forEach(standing::add);
                 under(names, links, HostChange.Link::new).forEach(standing::add);
                 under(names, namespaces, HostChange.Namespace::new).forEach(standing::add);
-            } else if (isThere(change, links, namespaces, tables, settings)) {
+            } else if (change instanceof HostChange.Setting setting
+                    ? isChanged(setting)
+                    : isThere(change, links, namespaces, tables, settings)) {
                 standing.add(change);
             }
         }
@@ -99,6 +94,13 @@ public final class HostChanges {
         return !settings.contains(change);
     }
 
+    private boolean isChanged(HostChange.Setting setting) {
+        return new Settings(machine)
+                .now(setting)
+                .filter(now -> !now.equals(setting))
+                .isPresent();
+    }
+
     /** Links before the namespaces into which they lead, and processes of those before the module. */
     private static int turn(HostChange change) {
         var first = List.<Class<?>>of(
@@ -118,9 +120,14 @@ public final class HostChanges {
         return all.stream().filter(name -> name.startsWith(names.prefix())).map(change);
     }
 
-    /** Undoes what {@link #standing} found; goes on where something cannot be undone. */
-    public void undo(List<HostChange> standing) {
-        standing.forEach(this::undo);
+    /**
+     * Undoes what still stands of the changes; goes on where something cannot be undone.
+     *
+     * @return those that stand even so
+     */
+    public List<HostChange> restore(List<HostChange> changes) {
+        standing(changes).forEach(this::undo);
+        return standing(changes);
     }
 
     private void undo(HostChange change) {
@@ -133,6 +140,8 @@ public final class HostChanges {
             output("ip", "netns", "del", namespace.name());
         } else if (change instanceof HostChange.KernelModule) {
             output("rmmod", HostChange.KernelModule.NAME);
+        } else if (change instanceof HostChange.Setting setting) {
+            new Settings(machine).set(setting);
         } else if (change instanceof HostChange.Mtu mtu) {
             output("ip", "link", "set", "dev", mtu.link(), "mtu", Long.toString(mtu.bytes()));
         } else if (change instanceof HostChange.Offload offload) {

@@ -4,7 +4,10 @@ package io.graftbench.lab;
 import io.graftbench.host.Host;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Session;
+import io.graftbench.scenario.Tuning;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The hosts of one block, ready for trials. Closing restores them, or ends them where they were started for it.
@@ -29,6 +32,17 @@ public interface OpenLab extends AutoCloseable {
      * that outlives it keeps it on record.
      */
     default void trialsMake(String prefix) {}
+
+    /**
+     * Makes the hosts as a profile has it, before the first trial; {@link #finish} puts everything back.
+     *
+     * @return what was done, by host, as facts of the environment; nothing for {@link Tuning#NONE}
+     */
+    default Map<String, SortedMap<String, String>> tune(Tuning profile) {
+        return profile == Tuning.NONE
+                ? Map.of()
+                : Map.of("dut", Tuner.nothing(profile, "not here: the hosts of this lab are not tuned"));
+    }
 
     Environment environment();
 

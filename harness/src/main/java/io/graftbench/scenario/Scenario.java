@@ -3,6 +3,7 @@ package io.graftbench.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -14,6 +15,7 @@ import java.util.SortedMap;
  * @param lab where it runs unless the command line says otherwise
  * @param clock which clock it demands; empty: the lab's own choice
  * @param kernel which of the known kernels the embedded VM boots
+ * @param tuning how the hosts are made ready for it
  * @param reference the mode that the others are set against
  * @param control whether the reference runs a second time in each block
  * @param blocks repetitions of every cell
@@ -36,6 +38,7 @@ public record Scenario(
         LabKind lab,
         Optional<RequestedClock> clock,
         String kernel,
+        Tuning tuning,
         List<Topology> topologies,
         List<Mode> modes,
         Mode reference,
@@ -65,10 +68,19 @@ public record Scenario(
 
     /** What can be varied beside topology, mode and workload. */
     public enum Factor {
-        /** TSO, GSO and GRO along the whole path: {@code on}, {@code off}. */
+        /** Along the whole path, as {@link Offload#at} has them. */
         OFFLOADS,
         /** Of every link of the path, bytes. */
-        MTU
+        MTU,
+        /** Parallel connections, of workloads that have a number of them. */
+        STREAMS,
+        /** Of one write or one message. */
+        MESSAGE_BYTES;
+
+        /** As scenarios, cells and samples name it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -45,6 +45,7 @@ final class ScenarioReader {
         var lab = reader.read("lab", Grammars.choice(LabKind.class, "lab"), LabKind.VM);
         var clock = reader.read("clock", CLOCK, Optional.empty());
         var kernel = reader.read("kernel", Grammars.kernel(), "6.1");
+        var tuning = reader.read("tuning", Grammars.choice(Tuning.class, "profile"), Tuning.NONE);
         var topologies = reader.requireList("topologies", Grammars.choice(Topology.class, "topology"));
         var modes = reader.requireList("modes", Grammars.choice(Mode.class, "mode"));
         var reference = reader.read("reference", Grammars.choice(Mode.class, "mode"), Mode.HOST);
@@ -53,7 +54,7 @@ final class ScenarioReader {
         var blocks = new BlocksReader(reader, virtual, faults, settings).read();
         var seeds = seeds(clock, blocks);
         var workloads = new WorkloadsReader(reader, faults, settings).read();
-        var factors = new FactorsReader(reader, faults, settings).read();
+        var factors = new FactorsReader(reader, faults, settings).read(workloads);
         var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
         var retries = reader.read("retries", Grammars.wholeNumber(0, MOST_RETRIES), 1);
         var burn = reader.read("module_burn", Grammars.wholeNumber(0, MOST_BURN), 0);
@@ -69,6 +70,7 @@ final class ScenarioReader {
                 lab,
                 clock,
                 kernel,
+                tuning,
                 topologies,
                 modes,
                 reference,

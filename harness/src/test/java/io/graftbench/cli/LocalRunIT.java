@@ -29,7 +29,7 @@ class LocalRunIT {
             name: here
             question: Does every mode run on this machine?
             lab: local
-            topologies: [two-host, same-host]
+            topologies: [two-host, same-host, loopback]
             modes: [host, nat, bridge, graft]
             blocks: 2
             workloads:
@@ -76,13 +76,13 @@ class LocalRunIT {
         var run = runFolder().read();
         assertThat(run.clock()).isEqualTo(Clock.REAL);
         assertThat(run.lab()).isEqualTo("local");
-        assertThat(run.trials()).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(run.trials()).hasSizeGreaterThanOrEqualTo(48);
         assertThat(run.trials())
                 .filteredOn(LocalRunIT::isGraft)
-                .hasSize(8)
+                .hasSize(12)
                 .allSatisfy(trial -> assertThat(((Outcome.Skipped) trial.outcome()).reason())
                         .contains(kernelLoadsModules() ? "network namespace" : "loads no modules"));
-        assertThat(run.trials().stream().filter(TrialResult::isValid)).hasSize(24);
+        assertThat(run.trials().stream().filter(TrialResult::isValid)).hasSize(36);
         assertThat(run.environment().facts("dut")).containsKeys("kernel.release", "tool.iperf3", "wire.driver");
         assertThat(run.environment().facts("peer")).containsEntry("wire.driver", "veth");
         assertThat(run.sessions())
@@ -141,6 +141,39 @@ class LocalRunIT {
             assertThat(machine.graftbench("clean").stdout()).contains("mtu lo 65536", "offload lo tso on");
             assertThat(machine.state()).isEqualTo(untouched);
         }
+    }
+
+    @Test
+    void aTunedMachineIsPutBackAfterTheRunAndAfterAKill() throws IOException {
+        var processors = new ScaledProcessors(machine);
+        var found = processors.state();
+
+        var whole = machine.graftbench(
+                tuned("run", "here.yaml", "--out", "reports", "--mode", "host", "--set", "topologies=loopback"));
+        assertThat(whole.status()).as(whole.stderr()).isZero();
+        assertThat(processors.state()).isEqualTo(found);
+        assertThat(runFolder().read().environment().facts("dut"))
+                .containsEntry("tuning.profile", "latency")
+                .containsEntry("tuning.governor", "performance, was powersave")
+                .containsEntry("tuning.turbo", "1, was 0")
+                .containsEntry("tuning.idle_states", "1, was 0")
+                .containsEntry("tuning.coalescing", "not here: the wire is no network card");
+
+        try (var run = machine.graftbenchInBackground(tuned(longRun()))) {
+            awaitTrial(run);
+            assertThat(processors.state()).isEqualTo(ScaledProcessors.TUNED).isNotEqualTo(found);
+            killWithItsShells(harness(run));
+
+            var clean = machine.graftbench("clean");
+            assertThat(clean.stdout()).contains(ScaledProcessors.GOVERNOR + " powersave");
+            assertThat(processors.state()).isEqualTo(found);
+            assertThat(machine.state()).isEqualTo(untouched);
+        }
+    }
+
+    private static String[] tuned(String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--set", "tuning=latency", "--set", "blocks=1"))
+                .toArray(String[]::new);
     }
 
     private static boolean isSet(String state) {

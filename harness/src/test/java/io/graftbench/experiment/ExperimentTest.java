@@ -66,12 +66,6 @@ class ExperimentTest {
                         + "there are no counters in the output of links-host"));
     }
 
-    @Test
-    void skipsATopologyThatCannotBeBuilt() {
-        assertThat(outcome(Topology.LOOPBACK, Map.of()))
-                .isEqualTo(new Outcome.Skipped("topology loopback cannot be built yet: use two-host or same-host"));
-    }
-
     private Outcome outcome(Topology topology, Map<Factor, String> factors) {
         var plain = plan(Mode.HOST);
         var trial = plain.trials().get(0);

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graftbench.host.Command;
 import io.graftbench.plan.Circumstances;
 import io.graftbench.plan.Plan;
+import io.graftbench.plan.Planner;
 import io.graftbench.results.Discrepancies;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.Rereading;
 import io.graftbench.results.TrialResult;
+import io.graftbench.scenario.Assignment;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario.Factor;
+import io.graftbench.scenario.Scenarios;
 import io.graftbench.scenario.Topology;
 import io.graftbench.scenario.Validity;
 import io.graftbench.topology.Layout;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,7 @@ class LocalExperimentIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TWO_HOST", "SAME_HOST"})
+    @EnumSource
     void everyModeTakesItsOwnPathAndLeavesNothingBehind(Topology topology) {
         var before = lab.state();
         var plan = Plans.of(
@@ -78,7 +82,7 @@ class LocalExperimentIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TWO_HOST", "SAME_HOST"})
+    @EnumSource
     void everyDeviceOfAPathObeysTheLevelsAndIsPutBack(Topology topology) {
         var before = lab.state();
         var modes = List.of(Mode.HOST, Mode.NAT, Mode.BRIDGE);
@@ -99,6 +103,33 @@ class LocalExperimentIT {
                 .filteredOn(r -> r.cell().factors().containsKey("offloads"))
                 .allSatisfy(r -> assertThat(checks(r)).anyMatch(claim -> claim.startsWith("offloads ")));
         assertThat(lab.state()).isEqualTo(before);
+        isReadAgain(plan, recorder);
+    }
+
+    @Test
+    void streamsAndSizesAreWhatTheToolSaysItHad() {
+        var settings = Stream.of(
+                "workloads=tcp-send,ping-pong-tcp",
+                "topologies=loopback",
+                "modes=host,nat",
+                "blocks=1",
+                "factors.streams=1,3",
+                "factors.message_bytes=64,1400",
+                "validity.steal=any");
+        var quick = Path.of(System.getProperty("graftbench.root", ".."), "scenarios", "quick.yaml");
+        var plan = Planner.plan(
+                Scenarios.read(quick, settings.map(Assignment::parse).toList()), 1);
+
+        var recorder = run(plan, new Recorder());
+
+        assertThat(recorder.results).hasSize(2 * (4 + 2)).allSatisfy(this::isWhole);
+        assertThat(recorder.results).allSatisfy(result -> {
+            var cell = result.cell();
+            var option = cell.tool().equals("sockperf") ? "--msg-size " : "--length ";
+            assertThat(result.commands().get(1)).contains(option + cell.sizeBytes());
+            assertThat(cell.factors()).containsEntry("message_bytes", String.valueOf(cell.sizeBytes()));
+            assertThat(cell.factors().getOrDefault("streams", "1")).isEqualTo(String.valueOf(cell.streams()));
+        });
         isReadAgain(plan, recorder);
     }
 

@@ -8,6 +8,7 @@ import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Topology;
+import io.graftbench.scenario.Tuning;
 import io.graftbench.scenario.Validity;
 import io.graftbench.scenario.ValidityRule;
 import io.graftbench.scenario.Workload;
@@ -89,6 +90,7 @@ final class Plans {
                 Scenario.LabKind.LOCAL,
                 Optional.empty(),
                 "6.1",
+                Tuning.NONE,
                 List.of(topology),
                 modes,
                 Mode.HOST,

@@ -17,7 +17,12 @@ class HostChangeTest {
             new HostChange.KernelModule(),
             new HostChange.Mtu("lo", 65536),
             new HostChange.Offload("lo", "tso", true),
-            new HostChange.Offload("lo", "gro", false));
+            new HostChange.Offload("lo", "gro", false),
+            new HostChange.KernelFile("/sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "powersave"),
+            new HostChange.KernelFile("/proc/irq/41/smp_affinity_list", "0-3,8"),
+            new HostChange.Ring("eth1", "rx", "1024"),
+            new HostChange.Coalescing("eth1", "adaptive-rx", "on"),
+            new HostChange.Service("irqbalance", true));
 
     @Test
     void isReadBackFromItsLine() {
@@ -32,6 +37,9 @@ class HostChangeTest {
     void namesNothingThatIsNotOurs() {
         assertThatThrownBy(() -> HostChange.parse("namespace docker")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("link eth0")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("file /etc/passwd x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("file /proc/irq/../sysrq-trigger b"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("names gb")).isInstanceOf(IllegalArgumentException.class);
     }
 

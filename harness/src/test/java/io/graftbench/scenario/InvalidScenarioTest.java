@@ -62,6 +62,11 @@ class InvalidScenarioTest {
                 "blocks: 2 | validity: {observations: any} | small.yaml:6: validity.observations: `any` is not a whole number; give a whole number from 1",
                 "blocks: 2 | validity: strict | small.yaml:6: validity: holds the value `strict`; write keys below it: steal: 1 %",
                 "question: Is it small? | seeds: 20 | small.yaml:3: seeds: `20` are more than there are blocks, and a block runs one; give at most 2, or more blocks",
+                "question: Is it small? | tuning: latncy | small.yaml:3: tuning: unknown profile `latncy`; did you mean `latency`?",
+                "blocks: 2 | factors: {offloads: [no-lro]} | small.yaml:6: factors.offloads: unknown value `no-lro`; did you mean `no-gro`?",
+                "blocks: 2 | factors: {streams: [1, 4]} | small.yaml:6: factors.streams: varies nothing: no workload has streams; leave it out",
+                "blocks: 2 | factors: {message_bytes: [14, 13]} | small.yaml:6: factors.message_bytes: `13` is no size for `ping`, which takes 14 to 65507",
+                "blocks: 2 | factors: {message_bytes: [0]} | small.yaml:6: factors.message_bytes: `0` is out of range; give a whole number from 1 to 1048576",
                 "blocks: 2 | factors: [mtu] | small.yaml:6: factors: holds a list; write keys below it",
             })
     void saysWhereWhatAndHow(String right, String wrong, String message) {
@@ -153,6 +158,8 @@ class InvalidScenarioTest {
                 "published: 0 | claims.c.published: `0` is not a ratio",
                 "offloads: off | claims.c.offloads: no trial has offloads off; add it below `factors`, or take it out here",
                 "mtu: 12 | claims.c.mtu: `12` is out of range; give a whole number from 1280 to 65535",
+                "streams: 4 | claims.c.streams: `ping` has no streams to vary; take it out here",
+                "message_bytes: 64 | claims.c.message_bytes: no trial has message_bytes 64; add it below `factors`, or take it out here",
                 "marign: 1 % | claims.c.marign: unknown key; did you mean `margin`?",
             })
     void saysWhatIsWrongWithAClaim(String wrong, String message) {

@@ -57,13 +57,14 @@ class ScenarioSchemaTest {
                 kernel: "6.12"
                 reference: host
                 control: true
+                tuning: latency
                 seeds: 2
                 trial_limit: 10min
                 retries: 2
                 module_burn: 100
                 validity: {path: always, echo: always, leftovers: always, intervals: 5, observations: 1000, duration: 5 %,
                   unanswered: 0.1 %, loss: 60 %, steal: any, interface_errors: 3, throttling: any, kernel_warnings: 0}
-                factors: {offloads: [on, off], mtu: [1500, 9000]}
+                factors: {offloads: [on, off, no-tso, no-gso, no-gro, gro, lro], mtu: [1500, 9000], streams: [1, 4], message_bytes: [64, 1400]}
                 labs: {vm: {blocks: 2, workloads.*.duration: 1s}, ssh: {control: false}}
                 claims:
                   - id: a
@@ -73,6 +74,7 @@ class ScenarioSchemaTest {
                     topology: two-host
                     offloads: off
                     mtu: 9000
+                    message_bytes: 64
                     margin: 0.1
                     confirmatory: false
                     needs: [real-time, nic]
@@ -95,6 +97,10 @@ class ScenarioSchemaTest {
                 "blocks: 2 | blocks: 0",
                 "blocks: 2 | blocks: two",
                 "blocks: 2 | blocks: {maximum: 2}",
+                "question: Is it small? | tuning: hard",
+                "question: Is it small? | factors: {offloads: [half]}",
+                "question: Is it small? | factors: {streams: [0]}",
+                "question: Is it small? | factors: {message_bytes: []}",
                 "question: Is it small? | validity: {path: off}",
                 "question: Is it small? | validity: {echo: any}",
                 "question: Is it small? | validity: {observations: any}",

@@ -10,16 +10,20 @@ import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.NamespaceWire;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.StateRecord;
+import io.graftbench.lab.Tuner;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Environment;
 import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.Session;
+import io.graftbench.scenario.Tuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One block on this machine. */
@@ -93,9 +97,20 @@ final class LocalSession implements OpenLab {
 
     @Override
     public synchronized void trialsMake(String prefix) {
-        var names = new HostChange.Names(prefix);
-        record.add(names);
-        changes.add(names);
+        isAbout(new HostChange.Names(prefix));
+    }
+
+    /** The wire is no network card. */
+    @Override
+    public synchronized Map<String, SortedMap<String, String>> tune(Tuning profile) {
+        return profile == Tuning.NONE
+                ? Map.of()
+                : Map.of("dut", Tuner.tune(machine, profile, Optional.empty(), this::isAbout));
+    }
+
+    private void isAbout(HostChange change) {
+        record.add(change);
+        changes.add(change);
     }
 
     @Override
@@ -129,9 +144,7 @@ final class LocalSession implements OpenLab {
 
     /** What cannot be undone stays on record. */
     private void restore(List<String> warnings) {
-        var hosts = new HostChanges(machine);
-        hosts.undo(hosts.standing(changes));
-        var left = hosts.standing(changes);
+        var left = new HostChanges(machine).restore(changes);
         if (left.isEmpty()) {
             record.close();
         } else {
