@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.lab.doctor.Finding;
+import io.graftbench.lab.doctor.Finding.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,30 +18,6 @@ final class Checkup {
     private static final double LEAST_DISK_GIB = 5;
     private static final double GIB = 1024.0 * 1024 * 1024;
     private static final Path KVM = Path.of("/dev/kvm");
-
-    enum Verdict {
-        GOOD("ok     "),
-        POOR("poor   "),
-        MISSING("MISSING");
-
-        private final String words;
-
-        Verdict(String words) {
-            this.words = words;
-        }
-    }
-
-    /**
-     * @param found what there is
-     * @param why what it matters for
-     * @param mend the command that mends it; empty where there is nothing to mend
-     */
-    record Finding(Verdict verdict, String subject, String found, String why, String mend) {
-        String text() {
-            var line = verdict.words + "  " + subject + ": " + found + " (" + why + ")";
-            return mend.isEmpty() ? line : line + "\n         mend: " + mend;
-        }
-    }
 
     private final Path cache;
     private final List<Finding> findings = new ArrayList<>();
@@ -65,10 +43,10 @@ final class Checkup {
                 + System.getProperty("os.arch");
         var good = System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").equals("amd64");
-        add(good ? Verdict.GOOD : Verdict.MISSING, "system", found, "the VM lab is made for Linux on amd64", "");
+        add(good ? Verdict.OK : Verdict.MISSING, "system", found, "the VM lab is made for Linux on amd64", "");
         var root = System.getProperty("user.name").equals("root");
         add(
-                root ? Verdict.GOOD : Verdict.MISSING,
+                root ? Verdict.OK : Verdict.MISSING,
                 "user",
                 System.getProperty("user.name"),
                 "the guest's file system is built as root",
@@ -78,7 +56,7 @@ final class Checkup {
     private void java() {
         var version = Runtime.version().feature();
         add(
-                version >= LEAST_JAVA ? Verdict.GOOD : Verdict.MISSING,
+                version >= LEAST_JAVA ? Verdict.OK : Verdict.MISSING,
                 "Java",
                 Runtime.version() + " in " + System.getProperty("java.home"),
                 "runs the harness",
@@ -90,13 +68,13 @@ final class Checkup {
         var why = count > 1
                 ? "blocks in virtual time run side by side"
                 : "with two or more, blocks would run side by side";
-        add(count > 1 ? Verdict.GOOD : Verdict.POOR, "processors", Integer.toString(count), why, "");
+        add(count > 1 ? Verdict.OK : Verdict.POOR, "processors", Integer.toString(count), why, "");
     }
 
     private void memory() {
         var available = availableMemory();
         add(
-                available >= LEAST_MEMORY_GIB ? Verdict.GOOD : Verdict.POOR,
+                available >= LEAST_MEMORY_GIB ? Verdict.OK : Verdict.POOR,
                 "memory",
                 gib(available) + " available",
                 "guests and the harness want " + gib(LEAST_MEMORY_GIB),
@@ -113,7 +91,7 @@ final class Checkup {
             var enough = free >= LEAST_DISK_GIB;
             var why = "kernel, image and tools are cached in " + cache + " and want " + gib(LEAST_DISK_GIB);
             var mend = enough ? "" : "graftbench clean --caches, or set XDG_CACHE_HOME to a larger disk";
-            add(enough ? Verdict.GOOD : Verdict.POOR, "disk", gib(free) + " free", why, mend);
+            add(enough ? Verdict.OK : Verdict.POOR, "disk", gib(free) + " free", why, mend);
         } catch (IOException e) {
             add(
                     Verdict.POOR,
@@ -128,19 +106,19 @@ final class Checkup {
     private void kvm() {
         var why = "without it instructions are emulated, and the clock is virtual: slower, and repeatable";
         if (!Files.exists(KVM)) {
-            add(Verdict.GOOD, "KVM", "there is no " + KVM, why, "");
+            add(Verdict.OK, "KVM", "there is no " + KVM, why, "");
         } else if (!Files.isWritable(KVM)) {
-            add(Verdict.GOOD, "KVM", KVM + " may not be used by this user", why, "");
+            add(Verdict.OK, "KVM", KVM + " may not be used by this user", why, "");
         } else {
             var found = KVM + " is there, not tried now";
-            add(Verdict.GOOD, "KVM", found, "a run with `clock: real` or `auto` boots a kernel on it once; " + why, "");
+            add(Verdict.OK, "KVM", found, "a run with `clock: real` or `auto` boots a kernel on it once; " + why, "");
         }
     }
 
     private void tool(Requirement requirement) {
         var met = requirement.isMet();
         add(
-                met ? Verdict.GOOD : requirement.purpose().equals("vm") ? Verdict.MISSING : Verdict.POOR,
+                met ? Verdict.OK : requirement.purpose().equals("vm") ? Verdict.MISSING : Verdict.POOR,
                 requirement.debianPackage(),
                 met ? "there" : "not there",
                 requirement.why(),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
     private static final Path SCENARIOS = Path.of("..", "scenarios");
@@ -210,12 +211,32 @@ class CommandLineTest {
         var status = line.run("doctor");
         assertThat(status).isIn(0, 5);
         assertThat(line.out()).contains("Java: ", "processors: ", "memory: ", "disk: ", "KVM: ", "qemu-system-x86: ");
-        assertThat(line.out().contains("MISSING")).isEqualTo(status == 5);
-        assertThat(line.out().lines().filter(l -> l.startsWith("MISSING  qemu")).count())
+        var embedded = line.out().substring(0, line.out().indexOf("this machine (--lab local)"));
+        assertThat(embedded.contains("MISSING")).isEqualTo(status == 5);
+        assertThat(line.out().substring(embedded.length()))
+                .contains("kernel: ", "modules: ", "module: ", "iperf3: ", "load: ", "governor: ", "clock source: ");
+        assertThat(line.out()
+                        .lines()
+                        .filter(l -> l.startsWith("  MISSING  qemu"))
+                        .count())
                 .isEqualTo(line.out()
                         .lines()
                         .filter(l -> l.contains("mend: apt-get install qemu"))
                         .count());
+    }
+
+    @Test
+    void doctorIsReadByProgramsToo() {
+        line.run("doctor", "--json", "--nic", "lo");
+
+        var findings = JsonMapper.builder().build().readTree(line.out());
+        assertThat(findings.propertyNames())
+                .containsExactly("the embedded machine (--lab vm)", "this machine (--lab local)");
+        var local = findings.get("this machine (--lab local)");
+        assertThat(local.valueStream().map(finding -> finding.get("subject").asString()))
+                .contains("kernel", "load", "lo driver", "lo MTU", "lo other users", "module");
+        assertThat(local.valueStream().map(finding -> finding.get("verdict").asString()))
+                .isSubsetOf("ok", "noise", "poor", "MISSING", "unknown");
     }
 
     private void assertNothingStarted() {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.graftbench.lab.local;
+
+import io.graftbench.host.Command;
+import io.graftbench.host.Host;
+import io.graftbench.host.LocalHost;
+import io.graftbench.lab.HostChange;
+import io.graftbench.lab.HostChanges;
+import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.PartStore;
+import io.graftbench.lab.Progress;
+import io.graftbench.lab.StateRecord;
+import io.graftbench.lab.doctor.Finding;
+import java.time.Instant;
+import java.util.List;
+
+/** Whether this machine's kernel takes the module: compiled, loaded and unloaded, with the machine held meanwhile. */
+public final class ModuleTrial {
+    private static final String SUBJECT = "module";
+    private static final String WHY = "GRAFT is skipped where it cannot be loaded";
+
+    private final LocalSettings settings;
+    private final Progress progress;
+    private final Host machine = new LocalHost("this machine");
+
+    private ModuleTrial(LocalSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** Leaves nothing behind, also when it is killed: the module is on record while it is loaded. */
+    public static Finding of(LocalSettings settings, Progress progress) {
+        var trial = new ModuleTrial(settings, progress);
+        try {
+            new Needs(trial.machine).requireRoot();
+            var lock = HostLock.take(settings.lock(), Instant.now());
+            try {
+                return trial.built();
+            } finally {
+                lock.close();
+            }
+        } catch (LabFailed e) {
+            return Finding.unknown(SUBJECT, "not tried: " + e.getMessage(), WHY);
+        }
+    }
+
+    private Finding built() {
+        var built = new LocalModule(new PartStore(settings.cache(), progress), machine, settings).build();
+        return built.module()
+                .map(file -> loaded(file.toString()))
+                .orElseGet(() -> Finding.missing(
+                        SUBJECT, "not loaded: " + built.missing().orElse("it was not built"), WHY, ""));
+    }
+
+    private Finding loaded(String file) {
+        var module = new HostChange.KernelModule();
+        var record = StateRecord.open(settings.cache());
+        record.add(module);
+        var insmod = machine.run(Command.of("insmod", file));
+        if (!new HostChanges(machine).restore(List.of(module)).isEmpty()) {
+            return Finding.missing(SUBJECT, "loads, and does not unload", WHY, "graftbench clean");
+        }
+        record.close();
+        return insmod.succeeded()
+                ? Finding.ok(SUBJECT, "loads and unloads", WHY)
+                : Finding.missing(SUBJECT, "insmod: " + insmod.stderr().strip(), WHY, "dmesg | tail");
+    }
+}
