@@ -55,8 +55,7 @@ final class SessionChanges {
         var left = found;
         var deadline = System.nanoTime() + UNDOING.toNanos();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
-            changes.undo(left);
-            left = changes.standing(recorded);
+            left = changes.restore(recorded);
             if (!left.isEmpty()) {
                 Pause.briefly();
             }
