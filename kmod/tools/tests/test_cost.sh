@@ -4,6 +4,7 @@
 set -u
 . "${BASH_SOURCE[0]%/*}/tap.sh"
 cost=$1/graft-cost
+stand_in=$1/tests/fake_family.so
 port=18231
 what="--address 127.0.0.1 --port $port"
 
@@ -45,6 +46,31 @@ measures "a UDP stream loses nothing" udp stream 65507 '"connections":1,"message
 measures "connections" tcp connections 1 '"connections":240,"messages":240,"payload_bytes":240,'
 measures "binds of TCP" tcp binds 14 '"connections":1,"messages":200,"payload_bytes":2800,'
 measures "binds of UDP" udp binds 14 '"connections":1,"messages":200,"payload_bytes":2800,'
+
+# Sockets of AF_GRAFT, on a stand-in for the module (fake_family.c).
+grafted()	# NAME TEST PROTOCOL ENDPOINT STATUS TEXT: the client binds to the endpoint, the server does not
+{
+	local asked="--test $2 --protocol $3 --bytes 14 --count 200 --warm-up 40 $what" got=1
+	"$cost" server $asked 2>"$work/server" &
+	local server=$!
+	listens "$3" && LD_PRELOAD=$stand_in "$cost" client $asked --client-port 18233 --endpoint "$4" \
+		>"$work/stdout" 2>"$work/stderr"
+	got=$?
+	kill $server 2>/dev/null
+	wait $server 2>/dev/null
+	[ $got -eq "$5" ] && cat "$work/stdout" "$work/stderr" | grep -qF "$6"
+	ok $? "$1" "$work/stdout" "$work/stderr" "$work/server"
+}
+
+for protocol in tcp udp; do
+	for test in ping-pong stream binds; do
+		grafted "$test, $protocol, on an endpoint" $test $protocol ep4 0 '"family":"graft","endpoint":"ep4",'
+		grep -qF '"bound":"127.0.0.1:18233"' "$work/stdout"
+		ok $? "and it has the port that it asked for" "$work/stdout"
+	done
+done
+grafted "connections on an endpoint" connections tcp ep4 0 '"connections":240,'
+grafted "an endpoint that is not there" ping-pong tcp none4 1 'none4: No such file or directory'
 
 asked="$what --test ping-pong --protocol tcp --bytes 14 --count 5"
 refuses "neither end" 2 '^usage: graft-cost' $asked
