@@ -54,8 +54,17 @@ final class Declaration {
                 scenario.seeds(),
                 scenario.claims().stream().map(Declaration::claim).toList(),
                 Design.Pairing.BY_BLOCK,
-                List.of(),
+                caveats(scenario),
                 rules(scenario.validity()));
+    }
+
+    private static List<String> caveats(Scenario scenario) {
+        return switch (scenario.runtime()) {
+            case NETNS -> List.of();
+            case DOCKER ->
+                List.of("Containers are Docker's. Its NAT rules stand on `dut` in every trial, so that connection"
+                        + " tracking is on the path of Host and GRAFT too.");
+        };
     }
 
     private static List<DeclaredRule> rules(Validity validity) {

@@ -7,6 +7,7 @@ import io.graftbench.lab.doctor.Finding;
 import io.graftbench.lab.doctor.Finding.Verdict;
 import io.graftbench.lab.local.LocalSettings;
 import io.graftbench.lab.local.ModuleTrial;
+import io.graftbench.scenario.ContainerRuntime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> thisMachine() {
         var findings = new ArrayList<>(Examination.of(new LocalHost("this machine"), Optional.ofNullable(card)));
-        var settings = LocalSettings.of(surroundings.root(), surroundings.cache());
+        var settings = LocalSettings.of(surroundings.root(), surroundings.cache(), ContainerRuntime.NETNS);
         findings.add(ModuleTrial.of(settings, surroundings.console()::note));
         return findings;
     }

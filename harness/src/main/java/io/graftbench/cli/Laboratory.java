@@ -7,9 +7,11 @@ import io.graftbench.lab.local.LocalLab;
 import io.graftbench.lab.local.LocalSettings;
 import io.graftbench.lab.ssh.SshLab;
 import io.graftbench.lab.ssh.SshSettings;
+import io.graftbench.lab.vm.Addition;
 import io.graftbench.lab.vm.VmLab;
 import io.graftbench.lab.vm.VmSettings;
 import io.graftbench.results.Clock;
+import io.graftbench.scenario.ContainerRuntime;
 import io.graftbench.scenario.Inventories;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenario.RequestedClock;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** From what a scenario asks for to a lab. */
 final class Laboratory {
@@ -51,14 +54,20 @@ final class Laboratory {
                 surroundings.cache(),
                 scenario.kernel(),
                 requestedClock(scenario),
-                scenario.moduleBurn());
+                scenario.moduleBurn(),
+                additions(scenario));
         var lab = new VmLab(settings, progress);
         return prepared(lab, lab::prepare);
     }
 
+    private static Set<Addition> additions(Scenario scenario) {
+        return scenario.runtime() == ContainerRuntime.DOCKER ? Set.of(Addition.DOCKER) : Set.of();
+    }
+
     private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {
         requireRealTime(scenario);
-        var lab = new LocalLab(LocalSettings.of(surroundings.root(), surroundings.cache()), progress);
+        var lab =
+                new LocalLab(LocalSettings.of(surroundings.root(), surroundings.cache(), scenario.runtime()), progress);
         return prepared(lab, lab::prepare);
     }
 

@@ -34,7 +34,7 @@ public final class RawOutput {
         this.id = id;
         this.environment = environment;
         this.folder = folder;
-        this.site = SiteFacts.site(environment);
+        this.site = SiteFacts.site(environment, plan.scenario().runtime());
     }
 
     /** Whether the run says over what its trials ran; one that an earlier version made does not. */

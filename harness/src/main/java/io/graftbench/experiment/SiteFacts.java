@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.experiment;
 
+import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Environment;
+import io.graftbench.scenario.ContainerRuntime;
+import io.graftbench.topology.Containers;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Site;
 import java.util.List;
@@ -36,7 +39,7 @@ final class SiteFacts {
     }
 
     /** Where trials ran, on hosts that are not there any more; empty where the environment does not say it. */
-    static Optional<Site> site(Environment environment) {
+    static Optional<Site> site(Environment environment, ContainerRuntime runtime) {
         var dut = environment.facts("dut");
         var peer = environment.facts("peer");
         if (!dut.containsKey(INTERFACE) || !dut.containsKey(ADDRESS) || !peer.containsKey(ADDRESS)) {
@@ -50,7 +53,14 @@ final class SiteFacts {
                 peer.getOrDefault(ADDRESS, "").split("/", 2)[0],
                 Integer.parseInt(address[1]));
         Host gone = new GoneHost();
-        return Optional.of(new Site(gone, gone, link, "", false));
+        return Optional.of(new Site(gone, gone, link, "", false, containers(runtime)));
+    }
+
+    private static Containers containers(ContainerRuntime runtime) {
+        return switch (runtime) {
+            case NETNS -> Containers.namespaces();
+            case DOCKER -> Containers.docker(new ContainerEngine(List.of("docker"), "gone"), "", Optional.empty());
+        };
     }
 
     /** What was read of the machine as a whole beside the counters of the layout; of which files, the kept output says. */

@@ -8,8 +8,11 @@ import io.graftbench.plan.Trial;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
+import io.graftbench.scenario.ContainerRuntime;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.Topology;
+import io.graftbench.topology.Containers;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
@@ -25,6 +28,8 @@ import java.util.SortedMap;
 
 /** Runs trials in one opened lab, one after the other. */
 final class TrialRunner {
+    private static final String BRIDGE_FILTER = "/proc/sys/net/bridge/bridge-nf-call-iptables";
+
     private final OpenLab lab;
     private final Site site;
     private final LastingLinks links;
@@ -42,7 +47,7 @@ final class TrialRunner {
         this.lab = lab;
         lab.trialsMake(Names.prefix(run.getFileName().toString()));
         this.tuned = lab.tune(scenario.tuning());
-        this.site = site(lab);
+        this.site = site(lab, containers(lab, scenario.runtime()));
         this.links = new LastingLinks(site);
         this.run = run;
         this.scenario = scenario;
@@ -67,6 +72,15 @@ final class TrialRunner {
 
     /** What the trial needs and cannot have here. */
     private Optional<String> missing(Trial trial) {
+        if (scenario.runtime() == ContainerRuntime.DOCKER && trial.topology() == Topology.LOOPBACK) {
+            return Optional.of(
+                    "topology loopback cannot be built with Docker's containers yet: use two-host or same-host");
+        }
+        if (scenario.runtime() == ContainerRuntime.DOCKER && lab.engine().isEmpty()) {
+            return Optional.of(
+                    "this lab has no Docker Engine: --lab vm brings its own, and --lab local takes the one that answers to"
+                            + " `docker version`; --set runtime=netns does without");
+        }
         var graft = trial.mode() == Mode.GRAFT ? lab.graftMissing() : Optional.<String>empty();
         return graft.isEmpty() && Levels.setLinks(trial.factors()) ? links.missing() : graft;
     }
@@ -104,7 +118,17 @@ final class TrialRunner {
                 .toList();
     }
 
-    private static Site site(OpenLab lab) {
+    /** Without the engine that the scenario asks for no trial runs. */
+    private static Containers containers(OpenLab lab, ContainerRuntime runtime) {
+        if (runtime == ContainerRuntime.NETNS || lab.engine().isEmpty()) {
+            return Containers.namespaces();
+        }
+        var filter = lab.dut().run(Command.of("cat", BRIDGE_FILTER));
+        var before = filter.succeeded() ? Optional.of(filter.stdout().strip()) : Optional.<String>empty();
+        return Containers.docker(lab.engine().get(), lab.toolPrefix(), before);
+    }
+
+    private static Site site(OpenLab lab, Containers containers) {
         var wire = lab.wire();
         var link = new Site.Link(
                 wire.dutInterface(), wire.dutAddress(), wire.peerInterface(), wire.peerAddress(), wire.prefixLength());
@@ -115,6 +139,7 @@ final class TrialRunner {
                 lab.peer(),
                 link,
                 lab.toolPrefix(),
-                forwarding.strip().equals("1"));
+                forwarding.strip().equals("1"),
+                containers);
     }
 }

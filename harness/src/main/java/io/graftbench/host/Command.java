@@ -56,6 +56,16 @@ public record Command(List<String> argv, SortedMap<String, String> environment, 
         return new Command(joined, environment, stdin, limit);
     }
 
+    /** The same with its environment set by {@code env}, for a way on which only the argument vector gets through. */
+    public Command withEnvironmentAsWords() {
+        if (environment.isEmpty()) {
+            return this;
+        }
+        var words = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> words.add(name + "=" + value));
+        return new Command(argv, new TreeMap<>(), stdin, limit).prefixedBy(words);
+    }
+
     /** The command as one line that a POSIX shell reads back to the same argument vector. */
     public String display() {
         return ShellQuote.line(environment, argv);

@@ -5,7 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Something that a session makes or changes on a machine that is not its own; one line of a {@link StateRecord}. */
-public sealed interface HostChange {
+public sealed interface HostChange
+        permits HostChange.Namespace,
+                HostChange.Link,
+                HostChange.Table,
+                HostChange.Names,
+                HostChange.KernelModule,
+                HostChange.Mtu,
+                HostChange.Offload,
+                HostChange.Address,
+                HostChange.Up,
+                HostChange.Setting,
+                EngineChange {
     /** As a record has it: a word for the kind, and what it is about. */
     String line();
 
@@ -45,7 +56,7 @@ public sealed interface HostChange {
         }
     }
 
-    /** Namespaces, links and tables whose names begin so. */
+    /** Namespaces, links and tables, and containers and networks of an engine, whose names begin so. */
     record Names(String prefix) implements HostChange {
         private static final int SHORTEST = 6;
 
@@ -165,7 +176,7 @@ public sealed interface HostChange {
             case "ring 4" -> Optional.of(new Ring(words[1], words[2], words[3]));
             case "coalescing 4" -> Optional.of(new Coalescing(words[1], words[2], words[3]));
             case "service 3" -> Optional.of(new Service(words[1], words[2].equals("active")));
-            default -> Optional.empty();
+            default -> EngineChange.parse(words).map(HostChange.class::cast);
         };
     }
 

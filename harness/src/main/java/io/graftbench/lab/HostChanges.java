@@ -62,13 +62,16 @@ public final class HostChanges {
                 under(names, tables, HostChange.Table::new).forEach(standing::add);
                 under(names, links, HostChange.Link::new).forEach(standing::add);
                 under(names, namespaces, HostChange.Namespace::new).forEach(standing::add);
+            } else if (change instanceof EngineChange) {
+                continue;
             } else if (change instanceof HostChange.Setting setting
                     ? isChanged(setting)
                     : isThere(change, links, namespaces, tables, settings)) {
                 standing.add(change);
             }
         }
-        return List.copyOf(standing);
+        return Stream.concat(new EngineChanges(machine).standing(changes).stream(), standing.stream())
+                .toList();
     }
 
     private boolean isThere(
@@ -150,6 +153,8 @@ public final class HostChanges {
             output("ip", "address", "del", address.address(), "dev", address.link());
         } else if (change instanceof HostChange.Up up) {
             output("ip", "link", "set", "dev", up.link(), "down");
+        } else if (change instanceof EngineChange engine) {
+            new EngineChanges(machine).undo(engine);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab;
 
+import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Session;
@@ -32,6 +33,11 @@ public interface OpenLab extends AutoCloseable {
      * that outlives it keeps it on record.
      */
     default void trialsMake(String prefix) {}
+
+    /** What makes containers on {@code dut} where the scenario's runtime is an engine; empty where there is none. */
+    default Optional<ContainerEngine> engine() {
+        return Optional.empty();
+    }
 
     /**
      * Makes the hosts as a profile has it, before the first trial; {@link #finish} puts everything back.

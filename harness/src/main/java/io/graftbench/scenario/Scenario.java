@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param clock which clock it demands; empty: the lab's own choice
  * @param kernel which of the known kernels the embedded VM boots
  * @param tuning how the hosts are made ready for it
+ * @param runtime what makes the containers
  * @param reference the mode that the others are set against
  * @param control whether the reference runs a second time in each block
  * @param blocks repetitions of every cell
@@ -39,6 +40,7 @@ public record Scenario(
         Optional<RequestedClock> clock,
         String kernel,
         Tuning tuning,
+        ContainerRuntime runtime,
         List<Topology> topologies,
         List<Mode> modes,
         Mode reference,

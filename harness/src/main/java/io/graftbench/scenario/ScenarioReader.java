@@ -46,6 +46,8 @@ final class ScenarioReader {
         var clock = reader.read("clock", CLOCK, Optional.empty());
         var kernel = reader.read("kernel", Grammars.kernel(), "6.1");
         var tuning = reader.read("tuning", Grammars.choice(Tuning.class, "profile"), Tuning.NONE);
+        var runtime =
+                reader.read("runtime", Grammars.choice(ContainerRuntime.class, "runtime"), ContainerRuntime.NETNS);
         var topologies = reader.requireList("topologies", Grammars.choice(Topology.class, "topology"));
         var modes = reader.requireList("modes", Grammars.choice(Mode.class, "mode"));
         var reference = reader.read("reference", Grammars.choice(Mode.class, "mode"), Mode.HOST);
@@ -71,6 +73,7 @@ final class ScenarioReader {
                 clock,
                 kernel,
                 tuning,
+                runtime,
                 topologies,
                 modes,
                 reference,

@@ -21,7 +21,7 @@ final class BridgeMode implements ModeLayout {
     public Layout twoHost(Site site, Names names, Ports ports) {
         var wire = site.wire();
         var client = Container.on(site, "container", names, 1);
-        return Layouts.settled(site, ports)
+        return opened(site, ports, client)
                 .undo("bridge", site.dut(), restored(site, client))
                 .build("bridge", site.dut(), bridged(site, client))
                 .build("addresses", site.dut(), SpareAddresses.behind(client.veth()))
@@ -50,7 +50,7 @@ final class BridgeMode implements ModeLayout {
         var client = Container.on(site, "container", names, 1);
         var server = Container.on(site, "server-container", names, 2);
         var address = Site.SUBNETS + "1.3";
-        return Layouts.settled(site, ports)
+        return opened(site, ports, client, server)
                 .undo("bridge", site.dut(), unbridged(client, server))
                 .build("bridge", site.dut(), bridged(client, server))
                 .build("addresses", site.dut(), SpareAddresses.behind(client.veth()))
@@ -73,7 +73,14 @@ final class BridgeMode implements ModeLayout {
                 .demand(PathRules.stackSilent("host"))
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.wireSegments("container", Container.INTERFACE))
-                .finish(server.process(), client.process(), address);
+                .finish(server.process(), server.network(), client.process(), address, address);
+    }
+
+    private static Draft opened(Site site, Ports ports, Container... containers) {
+        var draft = Layouts.settled(site, ports);
+        site.containers().plainBridges(draft, site);
+        site.containers().open(draft, containers);
+        return draft;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param hostAddress IPv4 address of the host on the wire
  * @param index 1 or 2
  */
-record Container(String name, Host host, String hostAddress, Names names, int index) {
+record Container(String name, Host host, String hostAddress, Containers containers, Names names, int index) {
     static final String INTERFACE = "eth0";
     private static final int PREFIX_LENGTH = 24;
     private static final int HOST_END = 0x10;
@@ -19,7 +19,7 @@ record Container(String name, Host host, String hostAddress, Names names, int in
     private static final int BRIDGE_END = 0x30;
 
     static Container on(Site site, String name, Names names, int index) {
-        return new Container(name, site.dut(), site.wire().dutAddress(), names, index);
+        return new Container(name, site.dut(), site.wire().dutAddress(), site.containers(), names, index);
     }
 
     String namespace() {
@@ -58,7 +58,7 @@ record Container(String name, Host host, String hostAddress, Names names, int in
     }
 
     Place process() {
-        return Place.inContainer(name, host, namespace());
+        return containers.process(this);
     }
 
     Place network() {
@@ -67,8 +67,8 @@ record Container(String name, Host host, String hostAddress, Names names, int in
 
     /** The namespace, and a veth of which one end is in it. */
     IpBatch made() {
-        return new IpBatch()
-                .add("netns add %s", namespace())
+        return containers
+                .made(this)
                 .add(
                         "link add %s address %s type veth peer name %s address %s netns %s",
                         veth(), hardware(HOST_END), INTERFACE, hardware(INNER_END), namespace())
@@ -111,7 +111,7 @@ record Container(String name, Host host, String hostAddress, Names names, int in
     }
 
     IpBatch undone() {
-        return new IpBatch().add("link del dev %s", veth()).add("netns del %s", namespace());
+        return new IpBatch().add("link del dev %s", veth()).add(containers.undone(this));
     }
 
     /** {@link #undone}, and {@link #bridgeMade} too. */

@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CounterParser {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern HEADING = Pattern.compile("^==> (.*) <==$");
+    private static final Pattern TRANSLATION = Pattern.compile("\\[(?<packets>\\d+):(?<bytes>\\d+)] -A \\S+ "
+            + "(?:.*-j DNAT .*--to-destination (?<to>\\S+)|-s (?<source>\\S+) .*-j MASQUERADE).*");
     private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final List<String> CPU_TIMES =
             List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal");
@@ -37,6 +39,7 @@ public final class CounterParser {
             switch (reading.kind()) {
                 case PROC -> parser.proc(output);
                 case RULES -> parser.rules(MAPPER.readTree(output));
+                case TRANSLATIONS -> parser.translations(output);
                 case ENDPOINTS -> parser.endpoints(MAPPER.readTree(output));
                 case LINKS -> parser.links(MAPPER.readTree(output));
                 case OFFLOADS -> parser.offloads(MAPPER.readTree(output));
@@ -88,6 +91,22 @@ public final class CounterParser {
     private void single(String name, String line) {
         if (!line.isBlank()) {
             put(name, Long.parseLong(line.strip()));
+        }
+    }
+
+    /**
+     * Rules for one translation, as those for TCP and UDP, count together: {@code [1:60] -A DOCKER … -j DNAT --to-destination
+     * ADDRESS:PORT}, {@code [1:60] -A POSTROUTING -s SUBNET … -j MASQUERADE}.
+     */
+    private void translations(String output) {
+        for (var line : output.lines().toList()) {
+            var rule = TRANSLATION.matcher(line);
+            if (rule.matches()) {
+                var to = rule.group("to");
+                var what = "rule/" + (to == null ? "MASQUERADE of " + rule.group("source") : "DNAT to " + to);
+                add(what + "/packets", Long.parseLong(rule.group("packets")));
+                add(what + "/bytes", Long.parseLong(rule.group("bytes")));
+            }
         }
     }
 
@@ -157,6 +176,10 @@ public final class CounterParser {
                 }
             }
         }
+    }
+
+    private void add(String name, long value) {
+        values.merge(where + "/" + name, value, Long::sum);
     }
 
     private void put(String name, long value) {

@@ -22,6 +22,8 @@ public record CounterReading(Kind kind, String step, String where, Place place, 
         PROC,
         /** {@code nft -j list table}. */
         RULES,
+        /** {@code iptables-save -c -t nat}. */
+        TRANSLATIONS,
         /** {@code ip -j graft show}. */
         ENDPOINTS,
         /** {@code ip -j link show}. */
@@ -60,6 +62,11 @@ public record CounterReading(Kind kind, String step, String where, Place place, 
 
     static CounterReading rules(Place place, String table) {
         return of(Kind.RULES, place, Command.of("nft", "-j", "list", "table", "ip", table));
+    }
+
+    /** The rules that a container engine wrote, by what they translate. */
+    static CounterReading translations(Place place) {
+        return of(Kind.TRANSLATIONS, place, Command.of("iptables-save", "--counters", "--table", "nat"));
     }
 
     /** The endpoints in the table of a container. */

@@ -83,12 +83,15 @@ final class GraftMode implements ModeLayout {
         var make = new IpBatch();
         var unmake = new IpBatch();
         for (var container : containers) {
-            make.add("netns add %s", container.namespace());
-            unmake.add("netns del %s", container.namespace());
+            make.add(site.containers().made(container));
+            unmake.add(site.containers().undone(container));
         }
-        return Layouts.settled(site, ports)
-                .undo("containers", site.dut(), unmake.regardless())
-                .build("containers", site.dut(), make.command());
+        var draft = Layouts.settled(site, ports);
+        site.containers().open(draft, containers);
+        return make.isEmpty()
+                ? draft
+                : draft.undo("containers", site.dut(), unmake.regardless())
+                        .build("containers", site.dut(), make.command());
     }
 
     private static Draft outgoing(Draft draft, Site site, Container container) {

@@ -14,8 +14,9 @@ final class HostMode implements ModeLayout {
     @Override
     public Layout twoHost(Site site, Names names, Ports ports) {
         var wire = site.wire();
-        return Layouts.settled(site, ports)
-                .read(CounterReading.machine(site.dutPlace()))
+        var draft = Layouts.settled(site, ports);
+        var client = site.containers().onHost(draft, site, names, 1);
+        return draft.read(CounterReading.machine(site.dutPlace()))
                 .read(CounterReading.network(site.peerPlace()))
                 .stack("host")
                 .carries(site.dutPlace(), wire.dutInterface())
@@ -24,20 +25,22 @@ final class HostMode implements ModeLayout {
                 .demand(PathRules.interfaceSilent("host", "lo"))
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.wireSegments("host", wire.dutInterface()))
-                .finish(site.peerPlace(), site.dutPlace(), wire.peerAddress());
+                .finish(site.peerPlace(), client, wire.peerAddress());
     }
 
     @Override
     public Layout sameHost(Site site, Names names, Ports ports) {
         var wire = site.wire();
-        return Layouts.settled(site, ports)
-                .read(CounterReading.machine(site.dutPlace()))
+        var draft = Layouts.settled(site, ports);
+        var client = site.containers().onHost(draft, site, names, 1);
+        var server = site.containers().onHost(draft, site, names, 2);
+        return draft.read(CounterReading.machine(site.dutPlace()))
                 .stack("host")
                 .carries(site.dutPlace(), "lo")
                 .demand(PathRules.interfaceSilent("host", wire.dutInterface()))
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.loopbackSegments("host"))
-                .finish(site.dutPlace(), site.dutPlace(), wire.dutAddress());
+                .finish(server, site.dutPlace(), client, wire.dutAddress(), wire.dutAddress());
     }
 
     @Override

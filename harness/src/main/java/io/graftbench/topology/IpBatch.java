@@ -19,6 +19,10 @@ final class IpBatch {
         return this;
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     Command command() {
         return command(List.of("ip"));
     }

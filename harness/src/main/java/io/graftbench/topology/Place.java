@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param name {@code host}, {@code peer}, {@code container}, {@code server-container}
  * @param enter what a command needs before it to get there from the host
+ * @param cleared whether the environment of a command is lost on the way
  */
-public record Place(String name, Host host, List<String> enter, Optional<Grafting> grafting) {
+public record Place(String name, Host host, List<String> enter, boolean cleared, Optional<Grafting> grafting) {
     /**
      * How sockets are grafted here.
      *
@@ -30,8 +31,9 @@ public record Place(String name, Host host, List<String> enter, Optional<Graftin
         enter = List.copyOf(enter);
     }
 
+    /** With the environment of the host. */
     public Place(String name, Host host, List<String> enter) {
-        this(name, host, enter, Optional.empty());
+        this(name, host, enter, false, Optional.empty());
     }
 
     static Place on(String name, Host host) {
@@ -49,21 +51,26 @@ public record Place(String name, Host host, List<String> enter, Optional<Graftin
                 .then(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--"));
     }
 
+    /** Inside a container of an engine, which is made for the process: it has an environment of its own. */
+    static Place inContainer(String name, Host host, List<String> run) {
+        return new Place(name, host, run, true, Optional.empty());
+    }
+
     /** The same place, with something more before each command. */
     Place then(List<String> prefix) {
         var joined = new ArrayList<>(enter);
         joined.addAll(prefix);
-        return new Place(name, host, joined, grafting);
+        return new Place(name, host, joined, cleared, grafting);
     }
 
     /** The same place, for programs whose sockets are grafted for them. */
     Place grafted(String endpoint, List<String> wrapper) {
-        return new Place(name, host, enter, Optional.of(new Grafting(endpoint, wrapper)));
+        return new Place(name, host, enter, cleared, Optional.of(new Grafting(endpoint, wrapper)));
     }
 
     /** The same place, for programs that graft their sockets themselves, if it has endpoints at all. */
     public Place natively() {
-        return new Place(name, host, enter);
+        return new Place(name, host, enter, cleared, Optional.empty());
     }
 
     public Optional<String> endpoint() {
@@ -72,8 +79,9 @@ public record Place(String name, Host host, List<String> enter, Optional<Graftin
 
     /** The command as the machine takes it. */
     public Command onMachine(Command command) {
+        var whole = cleared ? command.withEnvironmentAsWords() : command;
         var prefix = new ArrayList<>(enter);
         grafting.ifPresent(g -> prefix.addAll(g.wrapper()));
-        return host.onMachine(prefix.isEmpty() ? command : command.prefixedBy(prefix));
+        return host.onMachine(prefix.isEmpty() ? whole : whole.prefixedBy(prefix));
     }
 }

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param tools prefix of the tools of graftbench on {@code dut}
  * @param forwarding whether the wire's end on {@code dut} forwarded IPv4 before the first trial; put back after each
+ * @param containers what makes the containers on {@code dut}
  */
-public record Site(Host dut, Host peer, Link wire, String tools, boolean forwarding) {
+public record Site(Host dut, Host peer, Link wire, String tools, boolean forwarding, Containers containers) {
     /** The subnets that containers get: of the range that is set aside for benchmarks (RFC 2544). */
     static final String SUBNETS = "198.19.";
 

@@ -181,7 +181,7 @@ class LocalRunIT {
     }
 
     /** The shells first, or they would undo what they did. */
-    private static void killWithItsShells(ProcessIdentity harness) {
+    static void killWithItsShells(ProcessIdentity harness) {
         var shells = harness.offspring().stream().filter(LocalRunIT::isShell).toList();
         assertThat(shells).isNotEmpty();
         shells.forEach(ProcessIdentity::kill);

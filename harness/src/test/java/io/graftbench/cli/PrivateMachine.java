@@ -56,6 +56,11 @@ final class PrivateMachine implements AutoCloseable {
                 "--");
     }
 
+    /** A program that runs until it is stopped. */
+    Daemon background(Path log, String... argv) {
+        return Daemon.start(Command.of(argv).prefixedBy(door()), log, Duration.ofSeconds(20));
+    }
+
     /** The harness in a process of its own. */
     ExecResult graftbench(String... arguments) {
         return entered(HarnessProcess.command(folder, arguments));

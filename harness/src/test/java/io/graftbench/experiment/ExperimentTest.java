@@ -11,11 +11,13 @@ import io.graftbench.host.ScriptResult;
 import io.graftbench.host.Step;
 import io.graftbench.host.StepResult;
 import io.graftbench.plan.Plan;
+import io.graftbench.plan.Planner;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario.Factor;
+import io.graftbench.scenario.Scenarios;
 import io.graftbench.scenario.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,8 @@ class ExperimentTest {
             cpu  1 0 1 0 0 0 0 0 0 0
             """;
 
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
     @TempDir
     Path folder;
 
@@ -57,6 +61,18 @@ class ExperimentTest {
         assertThat(recorder.results)
                 .extracting(r -> r.outcome())
                 .containsExactly(new Outcome.Skipped("no module here"));
+    }
+
+    @Test
+    void skipsContainersOfAnEngineThatTheLabDoesNotHave() {
+        var docker = Scenarios.read(ROOT.resolve("scenarios/docker.yaml"), List.of());
+        var recorder = run(ScriptedLab.answering(ExperimentTest::fallen), Planner.plan(docker, 1), trial -> true);
+
+        assertThat(recorder.results)
+                .extracting(r -> r.outcome())
+                .isNotEmpty()
+                .allSatisfy(outcome ->
+                        assertThat(((Outcome.Skipped) outcome).reason()).startsWith("this lab has no Docker Engine"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Scenarios;
 import io.graftbench.scenario.Topology;
 import io.graftbench.scenario.Validity;
+import io.graftbench.topology.Containers;
 import io.graftbench.topology.Layout;
 import io.graftbench.topology.Layouts;
 import io.graftbench.topology.Names;
@@ -238,7 +239,7 @@ class LocalExperimentIT {
         try (var open = lab.open(1, folder)) {
             var wire = new Site.Link(
                     "wire0", open.wire().dutAddress(), "wire1", open.wire().peerAddress(), 24);
-            var site = new Site(open.dut(), open.peer(), wire, open.toolPrefix(), false);
+            var site = new Site(open.dut(), open.peer(), wire, open.toolPrefix(), false, Containers.namespaces());
             var right =
                     Layouts.draw(Topology.TWO_HOST, Mode.NAT, site, Names.of("miswired", 1, 1), new Ports(5333, 10333));
             var beside = new Place("host", open.dut(), List.of());

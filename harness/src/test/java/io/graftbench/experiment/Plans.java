@@ -4,6 +4,7 @@ package io.graftbench.experiment;
 import io.graftbench.plan.Circumstances;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
+import io.graftbench.scenario.ContainerRuntime;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenario.Factor;
@@ -91,6 +92,7 @@ final class Plans {
                 Optional.empty(),
                 "6.1",
                 Tuning.NONE,
+                ContainerRuntime.NETNS,
                 List.of(topology),
                 modes,
                 Mode.HOST,

@@ -3,6 +3,7 @@ package io.graftbench.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.lab.vm.Addition;
 import io.graftbench.lab.vm.VmLab;
 import io.graftbench.lab.vm.VmSettings;
 import io.graftbench.plan.Planner;
@@ -10,6 +11,8 @@ import io.graftbench.results.Clock;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
+import io.graftbench.scenario.Assignment;
+import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The quick scenario for real: four modes, two boots, on the virtual clock. Needs QEMU. */
@@ -27,11 +31,21 @@ class VmExperimentIT {
 
     @Test
     void everyModeTakesItsOwnPathInTheGuest() throws Exception {
-        var plan = Planner.plan(Scenarios.read(ROOT.resolve("scenarios/quick.yaml"), List.of()), 1);
+        run(Scenarios.read(ROOT.resolve("scenarios/quick.yaml"), List.of()), Set.of());
+    }
+
+    @Test
+    void everyModeTakesItsOwnPathInContainersOfDocker() throws Exception {
+        var once = List.of(Assignment.parse("blocks=1"), Assignment.parse("workloads=ping-pong-tcp"));
+        run(Scenarios.read(ROOT.resolve("scenarios/docker.yaml"), once), Set.of(Addition.DOCKER));
+    }
+
+    private static void run(Scenario scenario, Set<Addition> additions) throws Exception {
+        var plan = Planner.plan(scenario, 1);
         var folder = Files.createDirectories(ROOT.resolve(
-                "harness/target/vm-experiment/" + ProcessHandle.current().pid()));
+                "harness/target/vm-experiment/" + ProcessHandle.current().pid() + "-" + scenario.name()));
         var recorder = new Recorder();
-        var settings = new VmSettings(ROOT, cache(), plan.scenario().kernel(), Optional.of(Clock.VIRTUAL));
+        var settings = new VmSettings(ROOT, cache(), scenario.kernel(), Optional.of(Clock.VIRTUAL), 0, additions);
 
         try (var lab = new VmLab(settings, System.err::println)) {
             new Experiment(plan, folder, recorder, recorder, trial -> true, java.time.Clock.systemUTC()).run(lab);

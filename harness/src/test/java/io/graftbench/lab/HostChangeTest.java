@@ -17,6 +17,11 @@ class HostChangeTest {
             new HostChange.KernelModule(),
             new HostChange.Mtu("lo", 65536),
             new HostChange.Offload("lo", "tso", true),
+            new EngineChange.Container("gb12ab1a1c1"),
+            new EngineChange.Network("gb12ab1a1b1"),
+            new EngineChange.Image(),
+            new EngineChange.UserRule("gb12ab1a1b1", "gb12ab1a1b2"),
+            new EngineChange.BridgeFilter("1"),
             new HostChange.Offload("lo", "gro", false),
             new HostChange.KernelFile("/sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "powersave"),
             new HostChange.KernelFile("/proc/irq/41/smp_affinity_list", "0-3,8"),
@@ -36,6 +41,7 @@ class HostChangeTest {
     @Test
     void namesNothingThatIsNotOurs() {
         assertThatThrownBy(() -> HostChange.parse("namespace docker")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("container web")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("link eth0")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("file /etc/passwd x")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("file /proc/irq/../sysrq-trigger b"))

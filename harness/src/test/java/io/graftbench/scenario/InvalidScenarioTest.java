@@ -49,6 +49,7 @@ class InvalidScenarioTest {
                 "modes: [host, graft] | modes: [nat, graft] | small.yaml:5: modes: leaves out `host`, the reference that the others are set against",
                 "schema: 1 | schema: 2 | small.yaml:1: schema: `2` is out of range",
                 "name: small | kernel: six | small.yaml:2: kernel: `six` is not a kernel series; write two numbers, as in 6.1",
+                "name: small | runtime: podman | small.yaml:2: runtime: unknown runtime `podman`; there are: netns, docker",
                 "name: small | control: yes | small.yaml:2: control: unknown value `yes`; there are: true, false",
                 "blocks: 2 | trial_limit: 1s | small.yaml:6: trial_limit: is not longer than the workload `ping` itself; give more than 1s",
                 "blocks: 2 | schema: 1 | small.yaml:6: schema: is given twice, first in small.yaml:1; keep one of the two",

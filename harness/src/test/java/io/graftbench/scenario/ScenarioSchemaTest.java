@@ -55,6 +55,7 @@ class ScenarioSchemaTest {
                 lab: vm
                 clock: auto
                 kernel: "6.12"
+                runtime: docker
                 reference: host
                 control: true
                 tuning: latency
@@ -117,6 +118,7 @@ class ScenarioSchemaTest {
                 "name: ping | name: Ping!",
                 "schema: 1 | schema: 2",
                 "name: small | kernel: six",
+                "name: small | runtime: podman",
                 "blocks: 2 | factors: {mut: [1500]}",
                 "blocks: 2 | labs: {vm: {lab: ssh}}",
                 "blocks: 2 | labs: {moon: {blocks: 1}}",

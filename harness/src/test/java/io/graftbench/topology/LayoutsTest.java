@@ -19,7 +19,8 @@ class LayoutsTest {
             new FakeHost("peer"),
             new Site.Link("wire0", "10.9.0.1", "wire1", "10.9.0.2", 24),
             "/opt/tools",
-            true);
+            true,
+            Containers.namespaces());
 
     @ParameterizedTest
     @EnumSource
@@ -127,7 +128,7 @@ class LayoutsTest {
     void refusesAWireInTheRangeOfTheContainers() {
         var link = new Site.Link("wire0", "198.19.1.7", "wire1", "198.19.1.8", 24);
 
-        assertThatThrownBy(() -> new Site(SITE.dut(), SITE.peer(), link, "/opt/tools", false))
+        assertThatThrownBy(() -> new Site(SITE.dut(), SITE.peer(), link, "/opt/tools", false, Containers.namespaces()))
                 .hasMessageContaining("198.19.1.7");
     }
 

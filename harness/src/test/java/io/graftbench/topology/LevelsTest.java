@@ -24,7 +24,8 @@ class LevelsTest {
             new FakeHost("peer"),
             new Site.Link("wire0", "10.9.0.1", "wire1", "10.9.0.2", 24),
             "/opt/tools",
-            true);
+            true,
+            Containers.namespaces());
     private static final Counters FOUND = new Counters(new TreeMap<>(Map.of(
             "host/link/lo/mtu", 65536L,
             "host/link/lo/TSO", 1L,

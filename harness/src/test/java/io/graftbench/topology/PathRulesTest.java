@@ -24,7 +24,8 @@ class PathRulesTest {
             new FakeHost("peer"),
             new Site.Link("wire0", "10.9.0.1", "wire1", "10.9.0.2", 24),
             "/opt/tools",
-            false);
+            false,
+            Containers.namespaces());
 
     @ParameterizedTest
     @EnumSource

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab.local;
 
+import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
 import io.graftbench.host.ScriptResult;
+import io.graftbench.lab.DockerEngine;
+import io.graftbench.lab.EngineChanges;
+import io.graftbench.lab.FileTree;
 import io.graftbench.lab.HarnessFacts;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
@@ -19,10 +23,12 @@ import io.graftbench.lab.Progress;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
+import io.graftbench.scenario.ContainerRuntime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +95,14 @@ public final class LocalLab implements Lab {
         }
         lock.isFor(run(logs));
         var kernelLog = LogFiles.fresh(logs, "kernel-" + block);
-        var changes = changes(built);
+        var engine = engine();
+        var changes = changes(built, engine);
         var hosts = new HostChanges(machine);
         requireUnused(hosts);
         var record = StateRecord.open(settings.cache());
         changes.forEach(record::add);
         try {
-            var facts = welcome(block, built);
+            var facts = welcome(block, built, engine.map(this::ready));
             session = new LocalSession(machine, record, changes, facts, kernelLog, this::ended);
             return session;
         } catch (RuntimeException | Error e) {
@@ -106,12 +113,30 @@ public final class LocalLab implements Lab {
         }
     }
 
-    private List<HostChange> changes(LocalModule.Built parts) {
+    /** Empty where the scenario does not ask for one, and where none answers. */
+    private Optional<ContainerEngine> engine() {
+        return settings.runtime() == ContainerRuntime.DOCKER ? DockerEngine.presentOn(machine) : Optional.empty();
+    }
+
+    /** The file that the image is made of is on record, as any other folder. */
+    private DockerEngine ready(ContainerEngine engine) {
+        try (var record = StateRecord.open(settings.cache())) {
+            var folder = record.createDirectory("image");
+            try {
+                return DockerEngine.ready(machine, engine, folder.toString());
+            } finally {
+                FileTree.delete(folder);
+            }
+        }
+    }
+
+    private List<HostChange> changes(LocalModule.Built parts, Optional<ContainerEngine> engine) {
         var changes = new ArrayList<>(NamespaceWire.changes());
         if (parts.module().isPresent()) {
             changes.add(new HostChange.KernelModule());
         }
         changes.addAll(new HostChanges(machine).settings("lo"));
+        engine.ifPresent(present -> changes.addAll(EngineChanges.expected(machine)));
         return changes;
     }
 
@@ -125,21 +150,24 @@ public final class LocalLab implements Lab {
         }
     }
 
-    private LocalSession.Facts welcome(int block, LocalModule.Built parts) {
+    private LocalSession.Facts welcome(int block, LocalModule.Built parts, Optional<DockerEngine> engine) {
         var start = System.nanoTime();
         var welcome = LocalSetup.requireWelcome(machine.run(LocalSetup.welcome(parts)));
         return new LocalSession.Facts(
                 block,
                 parts.tools().toString(),
-                environment(welcome),
+                environment(welcome, engine),
                 LocalSetup.graftMissing(welcome, parts.missing()),
+                engine.map(DockerEngine::containers),
                 (System.nanoTime() - start) / 1e9,
                 LocalSetup.logged(welcome));
     }
 
-    private Environment environment(ScriptResult welcome) {
+    private Environment environment(ScriptResult welcome, Optional<DockerEngine> engine) {
         var hosts = new TreeMap<String, SortedMap<String, String>>();
-        hosts.put("dut", HostFacts.read(welcome));
+        var dut = HostFacts.read(welcome);
+        engine.ifPresent(docker -> dut.putAll(docker.facts()));
+        hosts.put("dut", dut);
         hosts.put("peer", HostFacts.readWire(welcome, "peer"));
         hosts.put("harness", HarnessFacts.of(machine, settings.repository()));
         return new Environment(hosts);

@@ -2,6 +2,7 @@
 package io.graftbench.lab.local;
 
 import io.graftbench.host.Command;
+import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
 import io.graftbench.host.NamespaceHost;
 import io.graftbench.lab.HostChange;
@@ -47,6 +48,7 @@ final class LocalSession implements OpenLab {
             String toolPrefix,
             Environment environment,
             Optional<String> graftMissing,
+            Optional<ContainerEngine> engine,
             double openSeconds,
             Optional<Double> logged) {}
 
@@ -93,6 +95,11 @@ final class LocalSession implements OpenLab {
     @Override
     public Optional<String> graftMissing() {
         return facts.graftMissing();
+    }
+
+    @Override
+    public Optional<ContainerEngine> engine() {
+        return facts.engine();
     }
 
     @Override

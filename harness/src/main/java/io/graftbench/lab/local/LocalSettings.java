@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab.local;
 
+import io.graftbench.scenario.ContainerRuntime;
 import java.nio.file.Path;
 
 /**
@@ -9,8 +10,9 @@ import java.nio.file.Path;
  * @param repository the folder with kmod/
  * @param cache where module and tools are kept, and what a session has on this machine
  * @param lock the file by which one run at a time is on this machine
+ * @param runtime what makes the containers
  */
-public record LocalSettings(Path repository, Path cache, Path lock) {
+public record LocalSettings(Path repository, Path cache, Path lock, ContainerRuntime runtime) {
     private static final Path LOCK = Path.of("/run/graftbench.lock");
 
     public LocalSettings {
@@ -18,7 +20,7 @@ public record LocalSettings(Path repository, Path cache, Path lock) {
         cache = cache.toAbsolutePath().normalize();
     }
 
-    public static LocalSettings of(Path repository, Path cache) {
-        return new LocalSettings(repository, cache, LOCK);
+    public static LocalSettings of(Path repository, Path cache, ContainerRuntime runtime) {
+        return new LocalSettings(repository, cache, LOCK, runtime);
     }
 }

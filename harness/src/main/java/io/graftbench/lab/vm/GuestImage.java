@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 record GuestImage(KernelPart kernel, Path initrd, RootPart root, Path modulesDisk, PayloadPart.Payload payload) {
     /** Builds what is not cached; the root file system while kernel, module and tools are made. */
     static GuestImage get(PartStore store, Host harness, VmSettings settings) {
-        var root = CompletableFuture.supplyAsync(() -> RootPart.get(store, harness));
+        var root = CompletableFuture.supplyAsync(() -> RootPart.get(store, harness, settings.additions()));
         try {
             var kernel = KernelPart.get(store, harness, settings.repository(), settings.kernel());
             var initrd = InitrdPart.get(store, harness, kernel);

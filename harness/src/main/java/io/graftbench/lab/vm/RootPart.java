@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The guest's root file system: Debian 12 with the tools, one disk image, and the keys to it. */
 final class RootPart {
@@ -36,23 +39,29 @@ final class RootPart {
         this.directory = directory;
     }
 
-    static RootPart get(PartStore store, Host harness) {
+    static RootPart get(PartStore store, Host harness, Set<Addition> additions) {
         var init = Resources.text("guest-init");
+        var packages = packages(additions);
         var recipe = new Digest()
                 .text(SUITE)
-                .text(PACKAGES)
+                .text(packages)
                 .text(String.join(" ", LEFT_OUT))
                 .hex();
         var digest = new Digest().text(recipe).text(init).text(Ext4.RECIPE).hex();
         var part = store.get("root", digest, "the guest's root file system", into -> {
-            var archive = store.get("debian", recipe, "Debian for the guest", to -> debootstrap(harness, to));
+            var archive = store.get("debian", recipe, "Debian for the guest", to -> debootstrap(harness, packages, to));
             build(harness, archive.resolve("root.tar"), init, into);
         });
         return new RootPart(part);
     }
 
-    private static void debootstrap(Host harness, Path into) {
-        harness.run(bootstrap(DebianMirrors.of(harness), into.resolve("root.tar"))
+    private static String packages(Set<Addition> additions) {
+        var more = additions.stream().map(Addition::debianPackage);
+        return Stream.concat(Stream.of(PACKAGES), more).collect(Collectors.joining(","));
+    }
+
+    private static void debootstrap(Host harness, String packages, Path into) {
+        harness.run(bootstrap(DebianMirrors.of(harness), packages, into.resolve("root.tar"))
                         .within(LIMIT)
                         .with(Map.of("TMPDIR", into.toString())))
                 .require();
@@ -79,9 +88,9 @@ final class RootPart {
     }
 
     /** In a mount namespace of its own: what it mounts is gone with it, however it ends. */
-    private static Command bootstrap(List<String> mirrors, Path archive) {
+    private static Command bootstrap(List<String> mirrors, String packages, Path archive) {
         var argv = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "mmdebstrap"));
-        argv.addAll(List.of("--quiet", "--mode=root", "--variant=apt", "--include=" + PACKAGES));
+        argv.addAll(List.of("--quiet", "--mode=root", "--variant=apt", "--include=" + packages));
         LEFT_OUT.forEach(path -> argv.add("--dpkgopt=path-exclude=" + path));
         argv.addAll(List.of(SUITE, archive.toString()));
         argv.addAll(mirrors);

@@ -5,6 +5,7 @@ import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
 import io.graftbench.host.ScriptResult;
+import io.graftbench.lab.DockerEngine;
 import io.graftbench.lab.HarnessFacts;
 import io.graftbench.lab.HostFacts;
 import io.graftbench.lab.Lab;
@@ -18,6 +19,7 @@ import io.graftbench.results.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** An embedded virtual machine for every block, with a stock Debian kernel and the module made for it. */
 public final class VmLab implements Lab {
     private static final int MOST_LANES = 4;
-    private static final List<String> PACKAGES_OF_INTEREST =
-            List.of("iperf3", "sockperf", "iproute2", "iptables", "openssh-server", "libc6");
+    private static final List<String> PACKAGES_OF_INTEREST = List.of(
+            "iperf3", "sockperf", "iproute2", "iptables", "openssh-server", "libc6", "docker.io", "containerd", "runc");
 
     private final VmSettings settings;
     private final Progress progress;
@@ -115,16 +117,24 @@ public final class VmLab implements Lab {
         var guest = BootedGuest.boot(guestImage, order, settings.cache());
         try {
             var welcome = GuestSetup.requireWelcome(guest.host().run(GuestSetup.welcome()));
+            var engine = engine(guest.host());
             var seconds = (System.nanoTime() - start) / 1e9;
             var facts = new VmSession.Facts(
-                    environment(guestImage, welcome),
+                    environment(guestImage, welcome, engine),
                     GuestSetup.graftMissing(welcome, guestImage.payload().missing()),
+                    engine.map(DockerEngine::containers),
                     seconds);
             return register(guest, facts, order, LogFiles.fresh(logs, "kernel-" + block));
         } catch (RuntimeException | Error e) {
             guest.close();
             throw e;
         }
+    }
+
+    private Optional<DockerEngine> engine(Host guest) {
+        return settings.additions().contains(Addition.DOCKER)
+                ? Optional.of(DockerEngine.startedIn(guest))
+                : Optional.empty();
     }
 
     private VmSession register(BootedGuest guest, VmSession.Facts facts, BootedGuest.Order order, Path kernelLog) {
@@ -139,10 +149,11 @@ public final class VmLab implements Lab {
         return Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors());
     }
 
-    private Environment environment(GuestImage guestImage, ScriptResult welcome) {
+    private Environment environment(GuestImage guestImage, ScriptResult welcome, Optional<DockerEngine> engine) {
         var hosts = new TreeMap<String, SortedMap<String, String>>();
         var dut = HostFacts.read(welcome);
         dut.putAll(guestImage.facts(PACKAGES_OF_INTEREST));
+        engine.ifPresent(docker -> dut.putAll(docker.facts()));
         dut.put("vm.accelerator", accelerator().description());
         var qemu = harness.run(Command.of(QemuCommand.PROGRAM, "--version")).require();
         dut.put("vm.qemu", qemu.stdout().lines().findFirst().orElse("").strip());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab.vm;
 
+import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.host.NamespaceHost;
@@ -31,7 +32,11 @@ final class VmSession implements OpenLab {
     private @Nullable Session finished;
 
     /** @param bootSeconds wall time until all was ready */
-    record Facts(Environment environment, Optional<String> graftMissing, double bootSeconds) {}
+    record Facts(
+            Environment environment,
+            Optional<String> graftMissing,
+            Optional<ContainerEngine> engine,
+            double bootSeconds) {}
 
     /**
      * @param kernelLog is written at the end
@@ -69,6 +74,11 @@ final class VmSession implements OpenLab {
     @Override
     public Optional<String> graftMissing() {
         return facts.graftMissing();
+    }
+
+    @Override
+    public Optional<ContainerEngine> engine() {
+        return facts.engine();
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.graftbench.lab.vm;
 
 import io.graftbench.results.Clock;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an embedded VM is made from.
@@ -13,15 +16,18 @@ import java.util.Optional;
  * @param kernel a name that kmod/kernels knows
  * @param clock which clock is asked for; empty: real where KVM works, else virtual
  * @param burn turns of a loop that the module is built to burn in each send; 0: none
+ * @param additions what its guests have beside the tools of every guest
  */
-public record VmSettings(Path repository, Path cache, String kernel, Optional<Clock> clock, int burn) {
+public record VmSettings(
+        Path repository, Path cache, String kernel, Optional<Clock> clock, int burn, Set<Addition> additions) {
     public VmSettings {
+        additions = Collections.unmodifiableSortedSet(new TreeSet<>(additions));
         repository = repository.toAbsolutePath().normalize();
         cache = cache.toAbsolutePath().normalize();
     }
 
-    /** With the module as it is. */
+    /** With the module as it is, and nothing added. */
     public VmSettings(Path repository, Path cache, String kernel, Optional<Clock> clock) {
-        this(repository, cache, kernel, clock, 0);
+        this(repository, cache, kernel, clock, 0, Set.of());
     }
 }
