@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.analysis.Baseline;
 import io.graftbench.analysis.Change;
 import io.graftbench.analysis.Histories;
 import io.graftbench.analysis.History;
@@ -74,7 +75,7 @@ final class HistoryCommand implements Callable<Integer> {
         }
         var kept = new HistoryStore(store);
         if (!given.isEmpty()) {
-            int added = kept.add(given);
+            int added = kept.add(given.stream().map(Baseline::of).toList());
             surroundings.console().note("history: " + PlanText.count(added, "run") + " added to " + store);
         }
         var runs = kept.runs();

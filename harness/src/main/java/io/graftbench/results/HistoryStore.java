@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.results;
 
-import io.graftbench.results.Outcome.Completed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,8 +18,6 @@ import tools.jackson.core.JacksonException;
 /**
  * Many runs in one file of a folder, a line of JSON each, in the order they came. A run is there once its line has its end: what
  * an interrupted write left behind is passed over, and cut off by the next one.
- *
- * <p>Every trial is kept with its measurements. Raw output, courses, counters and the scenario's text stay in the run's folder.
  */
 public final class HistoryStore {
     private final Path file;
@@ -74,7 +71,7 @@ public final class HistoryStore {
         int added = 0;
         for (Run run : runs) {
             if (known.add(run.id())) {
-                end = append(disk, end, RunFile.line(lightened(run)));
+                end = append(disk, end, RunFile.line(run));
                 added++;
             }
         }
@@ -148,46 +145,5 @@ public final class HistoryStore {
         } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new ResultsUnreadable(file + ":" + number + ": not a run: " + RunFile.firstLine(e), e);
         }
-    }
-
-    private static Run lightened(Run run) {
-        var asked = run.scenario();
-        return new Run(
-                run.schema(),
-                run.id(),
-                run.startedAt(),
-                run.endedAt(),
-                new Run.ScenarioSummary(
-                        asked.name(), asked.title(), asked.question(), "", asked.settings(), asked.digest()),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                List.of(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials().stream().map(HistoryStore::lightened).toList());
-    }
-
-    private static TrialResult lightened(TrialResult trial) {
-        var outcome = trial.outcome() instanceof Completed completed
-                ? new Completed(
-                        completed.measurements(),
-                        List.of(),
-                        new PathEvidence(List.of(), List.of()),
-                        completed.violations())
-                : trial.outcome();
-        return new TrialResult(
-                trial.number(),
-                trial.attempt(),
-                trial.block(),
-                trial.cell(),
-                trial.startedAt(),
-                trial.elapsed(),
-                List.of(),
-                trial.directory(),
-                outcome);
     }
 }

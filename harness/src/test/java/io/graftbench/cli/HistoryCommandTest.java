@@ -47,10 +47,15 @@ class HistoryCommandTest {
         var store = folder.resolve("store").toString();
 
         assertThat(line.run("history", runs(), "--store", store)).as(line.err()).isZero();
+        var fromFolders =
+                line.out().lines().filter(text -> !text.startsWith("history: ")).toList();
         assertThat(line.err()).contains("16 runs added");
         assertThat(line.run("history", runs() + "/run-003", "--store", store)).isZero();
         assertThat(line.err()).contains("0 runs added");
+        opens();
         assertThat(line.run("history", "--store", store)).isZero();
+        assertThat(line.out().lines().filter(text -> !text.startsWith("history: ")))
+                .containsExactlyElementsOf(fromFolders);
         assertThat(Files.readAllLines(Path.of(store, "history.ndjson"))).hasSize(16);
         assertThat(Path.of(store, "history.html")).exists();
     }

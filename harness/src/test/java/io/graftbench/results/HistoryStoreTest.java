@@ -4,7 +4,6 @@ package io.graftbench.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.graftbench.results.Outcome.Completed;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -30,26 +29,11 @@ class HistoryStoreTest {
     }
 
     @Test
-    void keepsEveryMeasurementAndWhetherItCounts() {
+    void givesBackWhatItWasGiven() {
         var store = new HistoryStore(folder);
-        var run = run("a");
-        store.add(List.of(run));
+        store.add(List.of(run("a")));
 
-        var kept = store.runs().get(0);
-        assertThat(kept.design()).isEqualTo(run.design());
-        assertThat(kept.environment()).isEqualTo(run.environment());
-        assertThat(kept.scenario().settings()).isEqualTo(run.scenario().settings());
-        assertThat(kept.trials()).hasSameSizeAs(run.trials());
-        for (int i = 0; i < kept.trials().size(); i++) {
-            assertThat(kept.trials().get(i).cell())
-                    .isEqualTo(run.trials().get(i).cell());
-            assertThat(kept.trials().get(i).isValid())
-                    .isEqualTo(run.trials().get(i).isValid());
-            if (run.trials().get(i).outcome() instanceof Completed completed) {
-                assertThat(((Completed) kept.trials().get(i).outcome()).measurements())
-                        .isEqualTo(completed.measurements());
-            }
-        }
+        assertThat(store.runs()).containsExactly(run("a"));
     }
 
     /** Cut off anywhere in its second line, the store has its first run, and the next one is added behind that. */
