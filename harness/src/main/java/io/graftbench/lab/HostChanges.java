@@ -62,11 +62,10 @@ public final class HostChanges {
                 under(names, tables, HostChange.Table::new).forEach(standing::add);
                 under(names, links, HostChange.Link::new).forEach(standing::add);
                 under(names, namespaces, HostChange.Namespace::new).forEach(standing::add);
-            } else if (change instanceof EngineChange) {
-                continue;
-            } else if (change instanceof HostChange.Setting setting
-                    ? isChanged(setting)
-                    : isThere(change, links, namespaces, tables, settings)) {
+            } else if (!(change instanceof EngineChange)
+                    && (change instanceof HostChange.Setting setting
+                            ? isChanged(setting)
+                            : isThere(change, links, namespaces, tables, settings))) {
                 standing.add(change);
             }
         }
