@@ -242,6 +242,8 @@ emit()
 main()
 {
 	trap interrupt HUP INT TERM
+	# A shell says of a command that a signal ended so, to a harness that may be gone.
+	trap : PIPE
 	exec 3<&0 </dev/null
 	(
 		read -r line <&3

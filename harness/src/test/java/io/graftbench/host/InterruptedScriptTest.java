@@ -44,6 +44,19 @@ class InterruptedScriptTest {
         }
     }
 
+    /** A shell says of the command that it ends that it was terminated, and nobody is there to read it. */
+    @Test
+    void undoesWhenNobodyHearsItsErrorsEither() throws Exception {
+        try (var shell = startScript()) {
+            awaitFile("server");
+            awaitFile("running");
+            shell.stderr().close();
+            shell.stdout().close();
+            shell.stdin().close();
+            assertUndone(shell);
+        }
+    }
+
     /** Wherever in its life a script is cut: before its first step, between fork and exec, in the middle of a step. */
     @Test
     void endsSoonWheneverItIsCut() throws Exception {
