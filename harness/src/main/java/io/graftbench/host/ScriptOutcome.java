@@ -15,6 +15,7 @@ final class ScriptOutcome {
     private static final long NANOS_PER_CENTISECOND = 10_000_000;
     private static final int TIMED_OUT = 124;
     private static final int KILLED = 137;
+    private static final int UNKNOWN = 74;
 
     private final Script script;
     private final List<Step> steps;
@@ -47,7 +48,19 @@ final class ScriptOutcome {
         if (failed.isEmpty() && content.interrupted()) {
             failed = interruptedLast(inOrder, results);
         }
+        if (failed.isEmpty()) {
+            failed = script.steps().stream()
+                    .filter(step -> !results.containsKey(step.name()))
+                    .findFirst()
+                    .map(ScriptOutcome::unheardOf);
+        }
         return new ScriptResult(results, failed, elapsed);
+    }
+
+    /** No step failed, and of one nothing is known: what the script wrote was not kept. */
+    private static StepResult unheardOf(Step step) {
+        var words = "nothing came back of this step: is the disk full on which scripts keep their results (/tmp)?";
+        return new StepResult(step.name(), display(step), UNKNOWN, "", words, 0, 0);
     }
 
     private boolean endsScript(Step step, Entry entry, StepResult result) {
