@@ -3,6 +3,7 @@ package io.graftbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.scenario.Inventories;
 import io.graftbench.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,16 @@ class DocumentationTest {
         assertThat(keys)
                 .hasSizeGreaterThan(15)
                 .allSatisfy(key -> assertThat(document).contains("`" + key + "`"));
+    }
+
+    @Test
+    void theInventoryOfTheDocumentIsOne() throws IOException {
+        var document = ROOT.resolve("docs/labs.md");
+        var example = Pattern.compile("```yaml\n(schema: 1\ndut:.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(document));
+        assertThat(example.find()).isTrue();
+        var inventory = Inventories.parse("pair.yaml", example.group(1), ROOT);
+        assertThat(inventory.machines()).containsOnlyKeys("dut", "peer");
     }
 
     private static Set<String> known() {

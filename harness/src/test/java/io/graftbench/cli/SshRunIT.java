@@ -129,7 +129,7 @@ class SshRunIT {
             pair.peerFalls();
             pair.peerRises();
             await(run, () -> !run.isAlive());
-            assertThat(run.lastWords()).contains("FAILED: The host was lost: ", "peer: waiting for peer");
+            assertThat(said()).contains("FAILED: The host was lost: ", "peer: waiting for peer");
         }
         var run = read();
         assertThat(run.trials().stream().filter(TrialResult::isValid)).hasSize(1);
@@ -154,9 +154,32 @@ class SshRunIT {
                     () -> !run.isAlive() || pair.onPeer("pgrep", "-x", "iperf3").matches("\\d+\\n") && isMeasuring());
             pair.onPeer("pkill", "-KILL", "-x", "iperf3");
             await(run, () -> !run.isAlive());
-            assertThat(run.lastWords()).contains("FAILED: iperf3 reports: ");
+            assertThat(said()).contains("FAILED: iperf3 reports: ");
         }
         assertThat(read().trials().stream().filter(TrialResult::isValid)).hasSize(1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aFullDiskFailsTrialsWithTheirCauseAndTheRunCanGoOnLater() {
+        pair.onDut("mount", "-t", "tmpfs", "-o", "size=1m", "small", "/tmp");
+        try (var run = inBackground("--mode", "host", "--set", "workloads.*.duration=6s", "--set", "retries=0")) {
+            await(run, () -> !run.isAlive() || isMeasuring());
+            pair.onDut("dd", "if=/dev/zero", "of=/tmp/fill", "bs=4096", "count=1000");
+            await(run, () -> !run.isAlive());
+            assertThat(said()).containsAnyOf("disk full", "No space left");
+        }
+        var run = read();
+        assertThat(run.trials()).isNotEmpty().noneMatch(TrialResult::isValid);
+        pair.onDut("umount", "/tmp");
+        var resumed = graftbench(
+                "run",
+                "--resume",
+                runFolder().path().toString(),
+                "--inventory",
+                pair.inventory().toString());
+        assertThat(resumed.status()).as(resumed.stderr()).isIn(0, 3);
+        assertThat(read().trials().stream().filter(TrialResult::isValid)).hasSize(2);
         assertNothingIsLeft();
     }
 
@@ -187,6 +210,15 @@ class SshRunIT {
     private Daemon inBackground(String... more) {
         return Daemon.start(
                 HarnessProcess.command(folder, arguments(more)), folder.resolve("run.log"), Duration.ofSeconds(60));
+    }
+
+    /** All that the run in the background said. */
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("run.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void await(Daemon run, BooleanSupplier condition) {
