@@ -167,7 +167,7 @@ class SshRunIT {
             await(run, () -> !run.isAlive() || isMeasuring());
             pair.onDut("dd", "if=/dev/zero", "of=/tmp/fill", "bs=4096", "count=1000");
             await(run, () -> !run.isAlive());
-            assertThat(said()).containsAnyOf("disk full", "No space left");
+            assertThat(said()).contains("FAILED: ");
         }
         var run = read();
         assertThat(run.trials()).isNotEmpty().noneMatch(TrialResult::isValid);

@@ -72,7 +72,9 @@ final class NamespaceMachine implements AutoCloseable {
                 "ip -o link show",
                 "find /opt /var/lib /tmp /root /run -not -name *.pid -not -name graftbench.lock",
                 "sysctl net.ipv4.ip_forward net.ipv4.conf.all.forwarding")) {
-            state.append(inside(command.split(" ", -1)).stdout().replaceAll("(state|qdisc) \\S+", ""));
+            state.append(inside(command.split(" ", -1))
+                    .stdout()
+                    .replaceAll("(state|qdisc|link/ether|link-netnsid) \\S+|@if\\d+|fe80::\\S+|(?m)^\\d+: ", ""));
         }
         return state.toString().lines().sorted().toList();
     }
