@@ -39,13 +39,13 @@ final class LocalModule {
 
     /** Builds what is not kept, where it would be of use. */
     Built build() {
-        var missing = kernel.obstacle();
+        var missing = obstacle();
         if (missing.isPresent()) {
             return without(missing.get());
         }
         try {
             var tools = ToolsPart.get(store, machine, kmod(), settings.cache().resolve("sources"));
-            return new Built(Optional.of(module()), tools.prefix(), Optional.empty());
+            return new Built(Optional.of(compiled()), tools.prefix(), Optional.empty());
         } catch (CommandFailed e) {
             return without("the module or its tools could not be built: " + e.getMessage());
         }
@@ -66,7 +66,17 @@ final class LocalModule {
         return settings.repository().resolve("kmod");
     }
 
-    private Path module() {
+    /** Why the running kernel cannot have the module, known before anything is built. */
+    Optional<String> obstacle() {
+        return kernel.obstacle();
+    }
+
+    /**
+     * The module alone.
+     *
+     * @throws CommandFailed if it could not be built
+     */
+    Path compiled() {
         var kmod = kmod();
         var headers = Path.of(KernelSurvey.build(kernel.release()));
         var machineDigest = new Digest()

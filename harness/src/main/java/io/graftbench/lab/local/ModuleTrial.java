@@ -2,6 +2,7 @@
 package io.graftbench.lab.local;
 
 import io.graftbench.host.Command;
+import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
 import io.graftbench.lab.HostChange;
@@ -45,11 +46,20 @@ public final class ModuleTrial {
     }
 
     private Finding built() {
-        var built = new LocalModule(new PartStore(settings.cache(), progress), machine, settings).build();
-        return built.module()
-                .map(file -> loaded(file.toString()))
-                .orElseGet(() -> Finding.missing(
-                        SUBJECT, "not loaded: " + built.missing().orElse("it was not built"), WHY, ""));
+        var module = new LocalModule(new PartStore(settings.cache(), progress), machine, settings);
+        return module.obstacle().map(ModuleTrial::notLoaded).orElseGet(() -> compiled(module));
+    }
+
+    private Finding compiled(LocalModule module) {
+        try {
+            return loaded(module.compiled().toString());
+        } catch (CommandFailed e) {
+            return notLoaded("it could not be built: " + e.getMessage());
+        }
+    }
+
+    private static Finding notLoaded(String why) {
+        return Finding.missing(SUBJECT, "not loaded: " + why, WHY, "");
     }
 
     private Finding loaded(String file) {
