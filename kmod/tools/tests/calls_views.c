@@ -86,6 +86,7 @@ static void ipv4_client_on_dual_stack(void)
 	client = socket(AF_INET, SOCK_STREAM, 0);
 	ok(connect4(client, "127.3.0.1", 47023) < 0 && errno == EAFNOSUPPORT,
 	   "an endpoint of IPv6 alone is refused");
+	unlink(UNIX_PATH);	/* of a run that was killed */
 	ok(connect4(client, "127.4.0.1", 47023) < 0 && errno == EAFNOSUPPORT,
 	   "so is one of UNIX, for a client");
 	ok(access(UNIX_PATH, F_OK) < 0, "which leaves nothing behind");

@@ -114,7 +114,7 @@ else
 	export DOCKER_HOST=unix://$work/docker.sock
 	# In a mount namespace of its own: its mounts end with it.
 	unshare -m dockerd --data-root "$work/docker" --exec-root "$work/exec" --pidfile "$work/docker.pid" -H "$DOCKER_HOST" \
-		--bridge=none --iptables=false --storage-driver=vfs --add-runtime "graft=$prefix/bin/graft-container" >"$work/dockerd" 2>&1 &
+		--bridge=none --iptables=false --ip-forward=false --storage-driver=vfs --add-runtime "graft=$prefix/bin/graft-container" >"$work/dockerd" 2>&1 &
 	engine=$!
 	tries=0
 	until /usr/bin/docker version >/dev/null 2>&1 || [ $tries -ge 200 ]; do

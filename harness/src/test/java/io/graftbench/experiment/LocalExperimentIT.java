@@ -239,7 +239,14 @@ class LocalExperimentIT {
         try (var open = lab.open(1, folder)) {
             var wire = new Site.Link(
                     "wire0", open.wire().dutAddress(), "wire1", open.wire().peerAddress(), 24);
-            var site = new Site(open.dut(), open.peer(), wire, open.toolPrefix(), false, Containers.namespaces());
+            var forwarding = open.dut().run(Command.of("cat", "/proc/sys/net/ipv4/conf/wire0/forwarding"));
+            var site = new Site(
+                    open.dut(),
+                    open.peer(),
+                    wire,
+                    open.toolPrefix(),
+                    forwarding.require().stdout().strip().equals("1"),
+                    Containers.namespaces());
             var right =
                     Layouts.draw(Topology.TWO_HOST, Mode.NAT, site, Names.of("miswired", 1, 1), new Ports(5333, 10333));
             var beside = new Place("host", open.dut(), List.of());
