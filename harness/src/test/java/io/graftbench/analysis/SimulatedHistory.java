@@ -4,6 +4,7 @@ package io.graftbench.analysis;
 import io.graftbench.analysis.NoiseModel.Noise;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Run;
+import io.graftbench.results.SampleRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,21 +52,6 @@ final class SimulatedHistory {
     static Run named(int day, SyntheticRun synthetic) {
         var run = synthetic.run();
         var started = START.plus(Duration.ofDays(day));
-        return new Run(
-                run.schema(),
-                String.format("run-%03d", day),
-                started,
-                started.plusSeconds(60),
-                run.scenario(),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials());
+        return SampleRuns.as(run, String.format("run-%03d", day), started, started.plusSeconds(60));
     }
 }

@@ -85,21 +85,6 @@ class HistoryStoreTest {
 
     private static Run run(String id) {
         var run = SampleRuns.run();
-        return new Run(
-                run.schema(),
-                id,
-                run.startedAt(),
-                run.endedAt(),
-                run.scenario(),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials());
+        return SampleRuns.as(run, id, run.startedAt(), run.endedAt());
     }
 }
