@@ -6,6 +6,7 @@ import io.graftbench.analysis.CellSummary;
 import io.graftbench.analysis.ClaimVerdict;
 import io.graftbench.analysis.Contrast;
 import io.graftbench.results.Clock;
+import io.graftbench.results.Design;
 import io.graftbench.results.LevelWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,17 @@ final class ResultTable {
         var virtual = run.clock() == Clock.VIRTUAL;
         lines.add(
                 virtual ? "Virtual time: bit/s and µs of a clock that counts the guest's instructions." : "Real time.");
-        lines.add(
-                "Ratios are to " + run.design().reference() + (virtual ? "." : ", block by block; values are means."));
+        lines.add("Ratios are to " + run.design().reference()
+                + (virtual ? "." : comparison(run.design().pairing())));
         lines.add("");
         add("workload", "mode", "value", "ratio", "verdict");
+    }
+
+    private static String comparison(Design.Pairing pairing) {
+        return switch (pairing) {
+            case BY_BLOCK -> ", block by block; values are means.";
+            case NONE -> ", as two samples that are no pairs; values are means.";
+        };
     }
 
     private void add(String workload, String mode, String value, String ratio, String verdict) {

@@ -75,6 +75,16 @@ class ResultTableTest {
                 .endsWith("ended: the plan was done");
     }
 
+    @Test
+    void callsTrialsThatWereNotInterleavedNoPairs() {
+        var trials = List.of(trial(1, 1, "host", "on", 2.0e9), trial(2, 1, "nat", "on", 1.8e9));
+
+        assertThat(ResultTable.of(Analyses.of(run(trials, List.of(), Clock.REAL, Design.Pairing.BY_BLOCK))))
+                .contains("Ratios are to host, block by block;");
+        assertThat(ResultTable.of(Analyses.of(run(trials, List.of(), Clock.REAL, Design.Pairing.NONE))))
+                .contains("Ratios are to host, as two samples that are no pairs;");
+    }
+
     private static TrialResult trial(int number, int block, String mode, String offloads, double value) {
         var levels = new TreeMap<>(Map.of("offloads", offloads));
         var cell = new Cell("two-host", mode, false, "tcp-send", "iperf3", "tcp", "send", 131072, 1, levels);
@@ -90,6 +100,10 @@ class ResultTableTest {
     }
 
     private static Run run(List<TrialResult> trials, List<DeclaredClaim> claims) {
+        return run(trials, claims, Clock.VIRTUAL, Design.Pairing.BY_BLOCK);
+    }
+
+    private static Run run(List<TrialResult> trials, List<DeclaredClaim> claims, Clock clock, Design.Pairing pairing) {
         var design = new Design(
                 List.of("two-host"),
                 List.of("tcp-send"),
@@ -101,7 +115,10 @@ class ResultTableTest {
                 Design.PRACTICAL_FLOOR,
                 Design.DETERMINISM_BOUND,
                 1,
-                claims);
+                claims,
+                pairing,
+                List.of(),
+                List.of());
         var summary = new Run.ScenarioSummary("levels", "Levels", "Is it?", "", List.of(), "");
         return new Run(
                 Run.SCHEMA,
@@ -111,7 +128,7 @@ class ResultTableTest {
                 summary,
                 design,
                 1,
-                Clock.VIRTUAL,
+                clock,
                 "vm",
                 "graftbench run levels.yaml",
                 new Environment(new TreeMap<>()),
