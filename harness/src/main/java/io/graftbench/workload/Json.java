@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private static final double LEAST = 1e-30;
+    private static final double MOST = 1e30;
+
     private final String tool;
     private final String path;
     private final JsonNode node;
@@ -61,11 +64,17 @@ public final class Json {
         return items;
     }
 
+    /** 0, or between 1e-30 and 1e30 either side of it: no tool measures anything else, and sums and ratios of such are finite. */
     public double number() {
         if (!node.isNumber()) {
             throw wrong("a number");
         }
-        return node.doubleValue();
+        var number = node.doubleValue();
+        var size = Math.abs(number);
+        if (size != 0 && !(size >= LEAST && size <= MOST)) {
+            throw wrong("a number that can have been measured");
+        }
+        return number;
     }
 
     /** A count; iperf3 writes large ones with an exponent. */

@@ -41,7 +41,7 @@ public final class SampleRuns {
                 new Probed(environment()),
                 new TrialEnded(trial(1, 1, cell("host", false), completed(0.1 + 0.2, List.of()))),
                 new TrialEnded(
-                        trial(2, 1, cell("nat", false), completed(1e-300, List.of("the bytes went past the bridge")))),
+                        trial(2, 1, cell("nat", false), completed(1e-99, List.of("the bytes went past the bridge")))),
                 new TrialEnded(trial(2, 2, cell("nat", false), completed(24.749, List.of()))),
                 new JournalRecord.Resumed(START.plusSeconds(60), "graftbench run --resume run-1"),
                 new TrialEnded(trial(3, 1, cell("graft", false), new Skipped("no module: run `modprobe graft`"))),
