@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <errno.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <string.h>
 
 #include "carry.h"
 #include "libc.h"
+#include "option.h"
 #include "view.h"
 
 bool carry_has(const struct pending *pending, int level)
@@ -24,8 +24,12 @@ static int set_option(int fd, const struct record *record)
 				  record->option.value, record->option.length);
 }
 
-static bool is_carried(int level, enum carry which)
+static bool is_carried(const struct record *record, enum carry which)
 {
+	int level = record->option.level;
+
+	if (!option_precedes_bind(level, record->option.name))
+		return false;
 	if (which == CARRY_SOCKET_ONLY)
 		return level == SOL_SOCKET;
 	return which == CARRY_ALL || level != IPPROTO_IPV6;
@@ -38,7 +42,7 @@ void carry_before(int fd, const struct pending *pending, enum carry which)
 	for (record = pending->records; record; record = record->next)
 		if (record->is_option)
 			record->option.waits =
-				!is_carried(record->option.level, which) ||
+				!is_carried(record, which) ||
 				set_option(fd, record) < 0;
 }
 
@@ -92,38 +96,10 @@ const struct record *carry_after(int fd, const struct pending *pending,
 	return NULL;
 }
 
-/* What can be read as it was set. */
-static const struct {
-	int level, name;
-} readable[] = {
-	{ SOL_SOCKET, SO_REUSEADDR }, { SOL_SOCKET, SO_REUSEPORT },
-	{ SOL_SOCKET, SO_KEEPALIVE }, { SOL_SOCKET, SO_BROADCAST },
-	{ SOL_SOCKET, SO_LINGER }, { SOL_SOCKET, SO_OOBINLINE },
-	{ SOL_SOCKET, SO_RCVTIMEO }, { SOL_SOCKET, SO_SNDTIMEO },
-	{ SOL_SOCKET, SO_RCVLOWAT }, { SOL_SOCKET, SO_TIMESTAMP },
-	{ SOL_SOCKET, SO_RCVBUF }, { SOL_SOCKET, SO_SNDBUF },
-	{ SOL_SOCKET, SO_PRIORITY },
-	{ IPPROTO_IP, IP_TOS }, { IPPROTO_IP, IP_TTL },
-	{ IPPROTO_IP, IP_PKTINFO }, { IPPROTO_IP, IP_RECVTOS },
-	{ IPPROTO_IP, IP_RECVTTL }, { IPPROTO_IP, IP_MTU_DISCOVER },
-	{ IPPROTO_IPV6, IPV6_V6ONLY }, { IPPROTO_IPV6, IPV6_TCLASS },
-	{ IPPROTO_IPV6, IPV6_UNICAST_HOPS }, { IPPROTO_IPV6, IPV6_RECVPKTINFO },
-	{ IPPROTO_IPV6, IPV6_RECVTCLASS },
-	{ IPPROTO_TCP, TCP_NODELAY }, { IPPROTO_TCP, TCP_CORK },
-	{ IPPROTO_TCP, TCP_KEEPIDLE }, { IPPROTO_TCP, TCP_KEEPINTVL },
-	{ IPPROTO_TCP, TCP_KEEPCNT }, { IPPROTO_TCP, TCP_USER_TIMEOUT },
-	{ IPPROTO_TCP, TCP_DEFER_ACCEPT }, { IPPROTO_TCP, TCP_CONGESTION },
-};
-
-/* The kernel doubles what is set, and tells the double. */
 static void halve(struct record *record)
 {
 	int size;
 
-	if (record->option.level != SOL_SOCKET ||
-	    (record->option.name != SO_RCVBUF &&
-	     record->option.name != SO_SNDBUF))
-		return;
 	memcpy(&size, record->option.value, sizeof(size));
 	size /= 2;
 	memcpy(record->option.value, &size, sizeof(size));
@@ -150,7 +126,8 @@ static void read_option(int fd, int fresh, int level, int name,
 	record->option.name = name;
 	record->option.length = is.length;
 	memcpy(record->option.value, is.value, is.length);
-	halve(record);
+	if (option_is_doubled(level, name))
+		halve(record);
 }
 
 void carry_read(int fd, struct pending *pending)
@@ -164,8 +141,8 @@ void carry_read(int fd, struct pending *pending)
 		pending->incomplete = true;
 		return;
 	}
-	for (i = 0; i < sizeof(readable) / sizeof(readable[0]); i++)
-		read_option(fd, fresh, readable[i].level, readable[i].name,
+	for (i = 0; i < options_count; i++)
+		read_option(fd, fresh, options[i].level, options[i].name,
 			    pending);
 	libc()->close(fresh);
 }

@@ -16,7 +16,8 @@ bool carry_has(const struct pending *pending, int level);
 
 /*
  * Before bind: the module applies them to the host socket at bind. Those that
- * are not asked for, or that it refuses to keep, are marked as waiting.
+ * are not asked for, that bind() does not look at, or that it refuses to keep
+ * are marked as waiting.
  */
 void carry_before(int fd, const struct pending *pending, enum carry which);
 

@@ -25,7 +25,10 @@ void settings_read(struct settings *settings, int socket, int fresh);
 
 bool settings_of_ipv6(const struct settings *settings);
 
-/* Set them on a socket of AF_GRAFT; what it refuses waits for its bind. */
+/*
+ * Set them on a socket of AF_GRAFT; what it refuses waits for its bind, and so
+ * does what bind() does not look at.
+ */
 void settings_before_bind(struct settings *settings, int socket, bool ipv6_too);
 
 /*
