@@ -160,7 +160,7 @@ static void copy_status(int from, int to)
 		libc()->fcntl(to, F_SETOWN_EX, &owner);
 	if (signal > 0)
 		libc()->fcntl(to, F_SETSIG, signal);
-	if (flags >= 0)
+	if (flags >= 0 && flags != O_RDWR)
 		libc()->fcntl(to, F_SETFL, flags);
 }
 
@@ -279,7 +279,7 @@ static enum converted exchange(int fd, struct pending *pending,
 	return CONVERTED;
 }
 
-static enum converted convert_locked(int fd, const struct target *target)
+enum converted convert_locked(int fd, const struct target *target)
 {
 	struct pending *pending = slot_pending(table_get(fd));
 	struct pending seen;
@@ -298,6 +298,7 @@ static enum converted convert_locked(int fd, const struct target *target)
 		table_remove_record(&seen, seen.records);
 	return result;
 }
+
 enum converted convert(int fd, const struct target *target)
 {
 	sigset_t signals;

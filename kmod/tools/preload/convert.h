@@ -27,4 +27,7 @@ enum converted {
  */
 enum converted convert(int fd, const struct target *target);
 
+/* The same, with the table's lock held. */
+enum converted convert_locked(int fd, const struct target *target);
+
 #endif /* _GRAFT_CONVERT_H */

@@ -12,22 +12,18 @@ struct bind_state {
 	unsigned int port;
 };
 
+/* With the table's lock held. */
 static struct bind_state bind_state(int fd)
 {
 	struct bind_state state = {};
-	struct pending *pending;
-	sigset_t signals;
+	const struct pending *pending = slot_pending(table_get(fd));
 
-	if (!slot_pending(table_get(fd)) || !table_lock(&signals))
-		return state;
-	pending = slot_pending(table_get(fd));
 	if (pending) {
 		state.pending = true;
 		state.bound = pending->bound;
 		state.deferred = pending->deferred;
 		state.port = ntohs(pending->asked_port);
 	}
-	table_unlock(&signals);
 	return state;
 }
 
@@ -61,26 +57,43 @@ static int stay_ordinary(int fd, const struct host_address *address,
 	return 0;
 }
 
+/*
+ * A datagram socket that is bound to a port of its own here may be a server's,
+ * and the destination one of its clients.
+ */
+static bool may_serve(const struct bind_state *state, bool is_connect)
+{
+	return !is_connect && state->bound && state->port;
+}
+
 static int graft_by_destination(int fd, const struct host_address *address,
 				bool is_connect)
 {
-	struct bind_state state = bind_state(fd);
 	struct target target = {
 		.endpoint = mapping_egress(&graft_mapping, address),
-		.port = state.port,
 		.is_destination = true,
 		.ipv4 = address->family == AF_INET,
 	};
+	enum converted result = LEFT_ORDINARY;
+	struct bind_state state = {};
+	sigset_t signals;
+	int error;
 
-	/*
-	 * A datagram socket that is bound to a port of its own here may be a
-	 * server's, and the destination one of its clients.
-	 */
-	if (!is_connect && state.bound && state.port)
-		target.endpoint = NULL;
+	if ((target.endpoint || slot_pending(table_get(fd))) &&
+	    table_lock(&signals)) {
+		state = bind_state(fd);
+		target.port = state.port;
+		if (may_serve(&state, is_connect))
+			target.endpoint = NULL;
+		if (target.endpoint)
+			result = convert_locked(fd, &target);
+		error = errno;
+		table_unlock(&signals);
+		errno = error;
+	}
 	if (!target.endpoint)
 		return stay_ordinary(fd, address, &state, is_connect);
-	return convert(fd, &target) == CONVERT_FAILED ? -1 : 0;
+	return result == CONVERT_FAILED ? -1 : 0;
 }
 
 static int find(int fd, const struct sockaddr *name, socklen_t length,

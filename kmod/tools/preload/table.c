@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <pthread.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
-#include "libc.h"
 #include "table.h"
 
 slot_t *table_chunks[TABLE_CHUNKS];
 
 /* One past the highest chunk that exists. */
 static unsigned int chunks_used;
-
-/*
- * On a page that fork() gives to the child empty: the lock as nobody holds it,
- * and no owner. A child of vfork() sees the parent as the owner.
- */
-static struct {
-	int locked;
-	pthread_t holder;	/* while locked */
-	pid_t owner;
-} *process;
 
 /* Memory of pending sockets and records, in pieces that fit either. */
 union piece {
@@ -40,58 +27,6 @@ static void *map_pages(size_t size)
 			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	return pages == MAP_FAILED ? NULL : pages;
-}
-
-void table_start(void)
-{
-	size_t size = sysconf(_SC_PAGESIZE);
-	void *page;
-
-	if (process)
-		return;
-	page = map_pages(size);
-	if (page && madvise(page, size, MADV_WIPEONFORK) == 0)
-		process = page;
-}
-
-/* Only the holder itself can read its own name there. */
-static bool holds_lock(void)
-{
-	return __atomic_load_n(&process->locked, __ATOMIC_RELAXED) &&
-	       pthread_equal(__atomic_load_n(&process->holder,
-					     __ATOMIC_RELAXED), pthread_self());
-}
-
-bool table_lock(sigset_t *signals)
-{
-	sigset_t all;
-	pid_t self = getpid();
-	int free_lock = 0;
-
-	if (!process || holds_lock())
-		return false;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, signals);
-	while (!__atomic_compare_exchange_n(&process->locked, &free_lock, 1,
-					    false, __ATOMIC_ACQUIRE,
-					    __ATOMIC_RELAXED)) {
-		free_lock = 0;
-		usleep(1);
-	}
-	__atomic_store_n(&process->holder, pthread_self(), __ATOMIC_RELAXED);
-	if (process->owner == 0)
-		process->owner = self;
-	if (process->owner == self)
-		return true;
-	table_unlock(signals);
-	return false;
-}
-
-void table_unlock(const sigset_t *signals)
-{
-	__atomic_store_n(&process->holder, (pthread_t)0, __ATOMIC_RELAXED);
-	__atomic_store_n(&process->locked, 0, __ATOMIC_RELEASE);
-	pthread_sigmask(SIG_SETMASK, signals, NULL);
 }
 
 static union piece *take_piece(void)

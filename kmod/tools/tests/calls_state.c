@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* test_calls: descriptors, epoll instances, processes and threads. */
+#include <sched.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 
 #include "calls.h"
 
@@ -303,6 +305,77 @@ static void threads(void)
 	ok(sum == 0, "four threads graft 500 sockets each (%ld wrong)", sum);
 }
 
+/* Whether the kernel has a port for it, by no call that is replaced. */
+static bool has_port(int fd)
+{
+	struct sockaddr_in6 name = {};
+	socklen_t length = sizeof(name);
+
+	return syscall(SYS_getsockname, fd, &name, &length) == 0 &&
+	       name.sin6_port;
+}
+
+static void *bind_dual_stack(void *fd)
+{
+	struct sockaddr_in6 any = ipv6("::", 7001);
+
+	bind(*(int *)fd, (struct sockaddr *)&any, sizeof(any));
+	return NULL;
+}
+
+/* A child made while another thread is in the middle of an exchange. */
+static void fork_beside_a_bind(void)
+{
+	int fd = socket(AF_INET6, SOCK_STREAM, 0), zero = 0, one = 1, slow = 6;
+	int status = -1, other;
+	pthread_t thread;
+	pid_t child;
+
+	setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &zero, sizeof(zero));
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
+	setsockopt(fd, SOL_SOCKET, SO_PRIORITY, &slow, sizeof(slow));
+	pthread_create(&thread, NULL, bind_dual_stack, &fd);
+	while (!has_port(fd))
+		sched_yield();
+	child = fork();
+	if (child == 0) {
+		other = socket(AF_INET, SOCK_STREAM, 0);
+		_exit(!is_shown_at(fd, "[::ffff:127.0.0.1]:7001") ||
+		      bind4(other, "127.1.0.4", 0) < 0 ||
+		      !is_at(other, "127.0.0.1:"));
+	}
+	waitpid(child, &status, 0);
+	pthread_join(thread, NULL);
+	ok(status == 0, "a child of a fork beside another thread's bind");
+	ok(is_shown_at(fd, "[::ffff:127.0.0.1]:7001"), "and its parent");
+	close(fd);
+}
+
+static void *bind_cancelled(void *fd)
+{
+	pthread_cancel(pthread_self());
+	bind4(*(int *)fd, "127.1.0.4", 0);
+	pthread_testcancel();
+	return NULL;
+}
+
+static void cancelled_thread(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+	pthread_t thread;
+	void *result;
+
+	pthread_create(&thread, NULL, bind_cancelled, &fd);
+	pthread_join(thread, &result);
+	ok(result == PTHREAD_CANCELED && is_at(fd, "127.0.0.1:"),
+	   "a thread is not cancelled within bind");
+	close(fd);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	ok(bind4(fd, "127.1.0.4", 0) == 0 && is_at(fd, "127.0.0.1:"),
+	   "and others bind after it");
+	close(fd);
+}
+
 void test_state(const char *self)
 {
 	epoll_before_connect();
@@ -318,4 +391,6 @@ void test_state(const char *self)
 	closed_behind_our_back();
 	numbers_of_all_sizes();
 	threads();
+	fork_beside_a_bind();
+	cancelled_thread();
 }

@@ -8,6 +8,8 @@
  *	all4*	0.0.0.0		all6*	::	epu*	a UNIX socket
  *	*-PORT	the endpoint has this port only, other ones are refused
  *
+ * A socket of priority 6 takes its time between dup3() and the call's return.
+ *
  * What an endpoint really does is tested with the module, in the VM.
  */
 #include <dlfcn.h>
@@ -132,6 +134,18 @@ static int become(int fd, const void *name, socklen_t size,
 		return -1;
 	close(made);
 	return note_grafted(fd, next(fd, name, size));
+}
+
+EXPORTED int dup3(int fd, int copy, int flags)
+{
+	int (*next)(int, int, int) = dlsym(RTLD_NEXT, "dup3");
+	int result = next(fd, copy, flags), priority = 0;
+	socklen_t length = sizeof(priority);
+
+	if (result >= 0 && getsockopt(copy, SOL_SOCKET, SO_PRIORITY, &priority,
+				      &length) == 0 && priority == 6)
+		usleep(300000);
+	return result;
 }
 
 EXPORTED int bind(int fd, __CONST_SOCKADDR_ARG argument, socklen_t length)
