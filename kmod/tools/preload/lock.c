@@ -28,11 +28,12 @@ static bool holds_lock(void)
 bool table_lock(sigset_t *signals)
 {
 	sigset_t all;
-	pid_t self = getpid();
+	pid_t self;
 	int free_lock = 0, cancelling;
 
 	if (!process || holds_lock())
 		return false;
+	self = getpid();
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, signals);
 	pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancelling);

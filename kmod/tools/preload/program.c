@@ -102,10 +102,10 @@ static const char *judge_elf(int fd, const ElfW(Ehdr) *header)
 	if (header->e_ident[EI_CLASS] != native)
 		return "it is of another word size than libgraft.so, and would not be grafted";
 	if (read_traits(fd, header, &traits)) {
-		if (!traits.loader)
-			return "it is statically linked, and would not be grafted; --no-preload serves it";
 		if (traits.go)
 			return "it is a Go program, makes its system calls itself, and would not be grafted; --no-preload serves it";
+		if (!traits.loader)
+			return "it is statically linked, and would not be grafted; --no-preload serves it";
 		if (traits.musl)
 			return "it is linked with musl, which cannot load libgraft.so, and would not be grafted; --no-preload serves it";
 	}

@@ -110,13 +110,19 @@ void report_made(int fd, int domain, int type)
 	errno = kept;
 }
 
+/* Asked first: to be told which process it is costs a system call. */
+static bool is_wanted(void)
+{
+	return verbose || explain_path[0];
+}
+
 void report_fate_of(pid_t process, int fd, const char *format,
 		    va_list arguments)
 {
 	char fate[LINE_MAX_BYTES], line[LINE_MAX_BYTES];
 	int kept = errno;
 
-	if (!verbose && !explain_path[0])
+	if (!is_wanted())
 		return;
 	vsnprintf(fate, sizeof(fate) - 64, format, arguments);
 	if (explain_path[0])
@@ -131,6 +137,8 @@ void report_fate(int fd, const char *format, ...)
 {
 	va_list arguments;
 
+	if (!is_wanted())
+		return;
 	va_start(arguments, format);
 	report_fate_of(getpid(), fd, format, arguments);
 	va_end(arguments);

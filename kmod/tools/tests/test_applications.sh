@@ -7,9 +7,14 @@ set -u
 here=$(cd "${BASH_SOURCE[0]%/*}/applications" && pwd)
 document=$here/../../../../docs/applications.md
 
-titles()
+titles()	# MODE
 {
-	sed -n "s/^title='\(.*\)'$/\1/p" "$here"/*.sh | sort
+	local name
+	for name in $(ls "$here"/*.sh | grep -v "/lib.sh$"); do
+		# shellcheck source=/dev/null
+		(cd "$here" && modes='host preload' title='' && declare -A refusals &&
+			. "$name" && [[ " $modes " == *" $1 "* ]] && [ -n "$title" ] && echo "$title")
+	done | sort
 }
 
 rows()	# MODE
@@ -17,18 +22,19 @@ rows()	# MODE
 	grep '^| ' "$document" | awk -F' [|] ' -v mode="$1" '$3 == mode' | sed 's/^| //; s/ | /|/g'
 }
 
-for mode in Host "GRAFT, preload"; do
-	rows "$mode" | cut -d'|' -f1 | sort >"$work/rows"
-	titles >"$work/titles"
+declare -A words=([host]=Host [preload]="GRAFT, preload" [no-preload]="GRAFT, no preload")
+for mode in host preload no-preload; do
+	rows "${words[$mode]}" | cut -d'|' -f1 | sort >"$work/rows"
+	titles "$mode" >"$work/titles"
 	diff "$work/titles" "$work/rows" >"$work/difference"
-	ok $? "every application has a row, and every row an application: $mode" "$work/difference"
+	ok $? "every application has a row, and every row an application: ${words[$mode]}" "$work/difference"
 done
 grep '^| ' "$document" | grep -v '^| application' |
 	grep -vE '^\| [^|]+ \| [^|]+ \| (Host|GRAFT, (no )?preload) \| (works|refused: [^|]+) \| ([0-9.]+|–) \| [^|]+ \| ([0-9.]+ \([0-9.]+ to [0-9.]+\)|–) \|$' \
 		>"$work/wrong"
 [ ! -s "$work/wrong" ]
 ok $? "every row has the form that applications/table gives it" "$work/wrong"
-rows "GRAFT, preload" | awk -F'|' '$5 != "–" && $7 !~ /^[0-9]/ { print; bad = 1 } END { exit bad }' >"$work/wrong"
+{ rows "GRAFT, preload"; rows "GRAFT, no preload"; } | awk -F'|' '$5 != "–" && $7 !~ /^[0-9]/ { print; bad = 1 } END { exit bad }' >"$work/wrong"
 ok $? "every rate is set against Host's" "$work/wrong"
 
 printf '%s\n' 'before' '<!-- rows: begin -->' '| b | x 1 | Host | works | 7 | u | – |' \
@@ -59,6 +65,10 @@ sed -i 's/works/fails/' "$work/tap"
 ! "$here/table" --agrees "$work/tap" "$work/document" >"$work/stdout" &&
 	grep -q 'a, GRAFT, preload: fails; .* says: works' "$work/stdout"
 ok $? "other outcomes do not" "$work/stdout"
+sed -i 's/\ta\t/\tc\t/' "$work/tap"
+! "$here/table" --agrees "$work/tap" "$work/document" >"$work/stdout" &&
+	grep -q 'c, Host: .* says: nothing' "$work/stdout"
+ok $? "nor do rows that are not there" "$work/stdout"
 ! "$here/table" "$work/expected" "$work/document" 2>"$work/stderr" && grep -q 'no rows in' "$work/stderr"
 ok $? "a run without rows is told" "$work/stderr"
 finish

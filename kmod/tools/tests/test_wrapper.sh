@@ -54,6 +54,7 @@ cat >"$work/go.s" <<-'S'
 S
 gcc -o "$work/go" "$work/static.c" "$work/go.s"
 refuses "a Go program with a loader" 126 'a Go program' "$work/go"
+refuses "a Go program without one" 126 'a Go program' "$out/tests/http"
 printf '#!%s\n' "$work/static" >"$work/script"
 chmod +x "$work/script"
 refuses "which is told what serves it" 126 '; --no-preload serves it' "$work/static"

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # SPDX-License-Identifier: GPL-2.0
+modes='host preload no-preload'
 title='Python asyncio'
 packages='python3'
 ports=7400

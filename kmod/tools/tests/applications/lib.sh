@@ -16,11 +16,15 @@
 #
 #   prepare  once: files, keys, data bases           (may be missing)
 #   serve    start servers: background "${server[@]}" COMMAND...
+#   ready    whether they all listen, if the ports do not tell (may be missing)
 #   check    run clients: "${client[@]}" COMMAND..., and compare what comes
 #   rate     print one number, measured by a client  (may be missing)
+#   clean    undo what prepare did beyond the files  (may be missing)
 #
-# and of variables: title, packages (whose versions are told), ports (that serve opens), rules (of the server, for
-# graft), unit (of the rate), endpoint (what `ip graft add in` gets).
+# and of variables: title, modes (default: host preload), packages (whose versions are told), ports (that serve opens), rules (of the server, for
+# graft), unit (of the rate), endpoint (what `ip graft add in` gets), program (its path, where it is our own),
+# patience (in seconds, where servers take longer than 10), and
+# refusals: by mode, what is told where the server cannot be grafted.
 
 # shellcheck source=../guest/lib.sh
 . /guest/lib.sh
@@ -118,6 +122,7 @@ start_servers()
 	for port in $ports; do
 		wait_for "port $port of $application, $mode" has_port host "$port" || return 1
 	done
+	! declare -F ready >/dev/null || wait_for "$application, $mode" ready
 }
 
 no_port()
@@ -139,10 +144,39 @@ measure()
 	fi
 }
 
+no_servers()
+{
+	local pid
+	for pid in "${pids[@]}"; do
+		ends "$pid" || return 1
+	done
+}
+
+# In a mode that has no way for it, the program is told why, ends, and has no
+# port. What graft itself refuses, it refuses to a client, too.
+check_refusal()	# WORDS
+{
+	: >"$work/server"
+	serve
+	wait_for "the end of $application, $mode" no_servers && no_port && grep -qF "$1" "$work/server"
+	passed $? "is refused: $1" "$work/server"
+	if [ -n "$program" ]; then
+		"${client[@]}" "$program" >"$work/client" 2>&1
+		[ $? -eq 126 ] && grep -qF "graft: $program: $1" "$work/client"
+		passed $? "is refused as client" "$work/client"
+	fi
+	[ "$outcome" = fails ] || outcome="refused: $1"
+	end_servers
+}
+
 # Serve, check the first time, measure, and end.
 trial()	# REPETITION
 {
 	choose_sides "$mode"
+	if [ -n "${refusals[$mode]:-}" ]; then
+		check_refusal "${refusals[$mode]}"
+		return
+	fi
 	if ! start_servers; then
 		passed 1 "starts" "$work/server"
 	elif [ "$1" -eq 1 ]; then

@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # SPDX-License-Identifier: GPL-2.0
 # nginx on 80 and 443 by one mapping to one endpoint; curl and ab are clients.
+modes='host preload no-preload'
 title='nginx, curl, ab'
 packages='nginx-light curl apache2-utils'
 ports='80 443'

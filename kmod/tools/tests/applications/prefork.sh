@@ -9,10 +9,9 @@ unit='connections/s'
 serve()
 {
 	background "${server[@]}" python3 programs/servers.py prefork 0.0.0.0 7910
-	wait_for "four listeners" four_listen
 }
 
-four_listen()
+ready()
 {
 	[ "$(ip netns exec host grep -c ':1EE6 00000000:0000 0A' /proc/net/tcp)" -eq 4 ]
 }

@@ -7,6 +7,7 @@ packages='socat'
 endpoint="type unix addr /tmp/application.socket"
 rules=(-i 0.0.0.0:7800=in)
 unit='MB/s'
+refusals[no-preload]='Address family not supported by protocol'
 
 prepare()
 {
@@ -21,10 +22,9 @@ serve()
 	else
 		background "${server[@]}" socat TCP4-LISTEN:7800,reuseaddr,nodelay,fork EXEC:cat
 	fi
-	wait_for "a UNIX socket" listens
 }
 
-listens()
+ready()
 {
 	[ "$(awk '$8 == "/tmp/application.socket" { print $4 }' /proc/net/unix)" = 00010000 ]
 }

@@ -54,13 +54,13 @@ remove_network()
 	true
 }
 
-wait_for()	# WHAT COMMAND...: within 10 s
+wait_for()	# WHAT COMMAND...: within 10 s, or as long as $patience says
 {
 	local what=$1 tries=0
 	shift
 	until "$@" >/dev/null 2>&1; do
 		tries=$((tries + 1))
-		if [ $tries -ge 100 ]; then
+		if [ $tries -ge $((${patience:-10} * 10)) ]; then
 			echo "# waited in vain for $what"
 			return 1
 		fi
