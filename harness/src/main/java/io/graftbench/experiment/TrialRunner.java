@@ -2,6 +2,7 @@
 package io.graftbench.experiment;
 
 import io.graftbench.host.Command;
+import io.graftbench.host.Host;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.plan.Trial;
@@ -28,6 +29,7 @@ import java.util.SortedMap;
 
 /** Runs trials in one opened lab, one after the other. */
 final class TrialRunner {
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final String BRIDGE_FILTER = "/proc/sys/net/bridge/bridge-nf-call-iptables";
 
     private final OpenLab lab;
@@ -93,7 +95,16 @@ final class TrialRunner {
         var folder = new TrialFolder(run, trial, attempt);
         folder.keep(done);
         var commands = PreparedTrial.commands(done);
-        return result(trial, attempt, startedAt, commands, folder.relative(), prepared.read(done));
+        var outcome = prepared.read(done);
+        if (outcome instanceof Outcome.Failed) {
+            script.machines().forEach(TrialRunner::requireAnswer);
+        }
+        return result(trial, attempt, startedAt, commands, folder.relative(), outcome);
+    }
+
+    /** Of a machine that goes down, the tools are gone before the connection is, and the other end's words are no cause. */
+    private static void requireAnswer(Host host) {
+        host.run(Command.of("true").within(ANSWER));
     }
 
     private List<CounterReading> machineReadings() {

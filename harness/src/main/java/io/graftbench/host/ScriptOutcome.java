@@ -16,6 +16,7 @@ final class ScriptOutcome {
     private static final int TIMED_OUT = 124;
     private static final int KILLED = 137;
     private static final int UNKNOWN = 74;
+    private static final String FULL = "the disk is full on which scripts keep their results (/tmp)";
 
     private final Script script;
     private final List<Step> steps;
@@ -46,7 +47,8 @@ final class ScriptOutcome {
             }
         }
         if (failed.isEmpty() && content.interrupted()) {
-            failed = interruptedLast(inOrder, results);
+            failed = Optional.of(last(inOrder, results)
+                    .orElse(new StepResult("script", "the script, before its first step", TIMED_OUT, "", "", 0, 0)));
         }
         if (failed.isEmpty()) {
             failed = script.steps().stream()
@@ -54,7 +56,23 @@ final class ScriptOutcome {
                     .findFirst()
                     .map(ScriptOutcome::unheardOf);
         }
+        if (content.lacksRoom()) {
+            failed = failed.or(() -> last(inOrder, results)).map(ScriptOutcome::withoutRoom);
+            failed.ifPresent(step -> results.put(step.name(), step));
+        }
         return new ScriptResult(results, failed, elapsed);
+    }
+
+    /** What a script wrote on a full disk is cut short, and its steps say of that what they make of it. */
+    private static StepResult withoutRoom(StepResult step) {
+        return new StepResult(
+                step.name(),
+                step.display(),
+                step.succeeded() ? UNKNOWN : step.status(),
+                step.stdout(),
+                FULL + ". " + step.stderr(),
+                step.startedNanos(),
+                step.endedNanos());
     }
 
     /** No step failed, and of one nothing is known: what the script wrote was not kept. */
@@ -68,14 +86,12 @@ final class ScriptOutcome {
         return entry.number() < script.steps().size() && !mayFail && !result.succeeded();
     }
 
-    /** An interrupted script always has a failed step: the last one that ran, though it may have ended well by itself. */
-    private Optional<StepResult> interruptedLast(List<Entry> inOrder, Map<String, StepResult> results) {
-        var last = inOrder.stream()
+    /** The step that ended last, which is the failed one of an interrupted script, though it may have ended well by itself. */
+    private Optional<StepResult> last(List<Entry> inOrder, Map<String, StepResult> results) {
+        return inOrder.stream()
                 .filter(e -> e.number() < script.steps().size())
                 .max(Comparator.comparingLong(Entry::endedCentis).thenComparingInt(Entry::number))
-                .map(e -> results.get(steps.get(e.number()).name()))
-                .orElse(new StepResult("script", "the script, before its first step", TIMED_OUT, "", "", 0, 0));
-        return Optional.of(last);
+                .map(e -> results.get(steps.get(e.number()).name()));
     }
 
     private StepResult stepResult(Step step, Entry entry) {

@@ -45,7 +45,8 @@ record ScriptRunner(String host, List<String> shell) {
         var result = run(script);
         var step = result.steps().get("command");
         if (step == null) {
-            throw new HostUnreachable(host + ": `" + command.display() + "` was not run");
+            throw new HostUnreachable(host + ": `" + command.display() + "` was not run"
+                    + result.failed().map(failed -> ": " + failed.words()).orElse(""));
         }
         var machineTime =
                 Duration.ofNanos(step.endedNanos() - step.startedNanos()).plusMillis(10);

@@ -44,6 +44,11 @@ final class ScriptStream {
 
     /** @param files by name, decoded as UTF-8 */
     record Content(List<Entry> log, boolean interrupted, Map<String, String> files) {
+        /** Whether nothing more could be written when the last step was over. */
+        boolean lacksRoom() {
+            return files.containsKey("room");
+        }
+
         String file(String name) {
             return files.getOrDefault(name, "");
         }

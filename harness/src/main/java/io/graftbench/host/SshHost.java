@@ -86,7 +86,11 @@ public final class SshHost implements Host, AutoCloseable {
         return runner().run(script);
     }
 
+    /** Without its master the client would quietly make a connection of its own, to a machine that may have been restarted. */
     private ScriptRunner runner() {
+        if (!master.isAlive()) {
+            throw new HostUnreachable(name + ": the connection is gone: " + master.lastWords());
+        }
         return new ScriptRunner(name, client(asRoot("sh", "-s")));
     }
 

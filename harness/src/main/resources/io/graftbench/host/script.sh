@@ -6,7 +6,8 @@
 # Its standard input is a lifeline: when it ends, the harness is gone or has
 # lost patience, and the script is interrupted. Standard output is the result:
 # a tar archive of `log` (one line a step: number, status, began and ended in
-# centiseconds of /proc/uptime, who ended it), and of N.out and N.err.
+# centiseconds of /proc/uptime, who ended it), and of N.out and N.err; of `room`
+# where nothing more could be written when the last step was over.
 #
 # POSIX sh and coreutils. A fork is dear in an emulated guest: builtins where
 # there is a choice.
@@ -16,6 +17,7 @@ export LC_ALL PATH
 
 directory=
 interrupted=0
+full=0
 child=
 started=
 
@@ -230,12 +232,19 @@ undone()	# NUMBER SECONDS COMMAND...
 	note self
 }
 
+# Undoing may make room again, when what was cut short is cut short already.
+look_for_room()
+{
+	printf '%8192s' '' >"$directory/room" || full=1
+} 2>/dev/null
+
 # tar keeps to the sizes it announced, even if a stray process still writes.
 emit()
 {
 	cd "$directory" || return
 	set -- log *.out *.err
 	[ -e "$2" ] || set -- log
+	[ $full = 0 ] || set -- "$@" room
 	tar -cf - -b 1 --format=ustar -- "$@"
 }
 
@@ -256,6 +265,7 @@ main()
 	: >"$directory/log"
 	inputs
 	steps
+	look_for_room
 	trap : HUP INT TERM PIPE
 	[ $interrupted = 0 ] || echo interrupted >>"$directory/log"
 	stop_all

@@ -25,6 +25,20 @@ class ScriptOutcomeTest {
         });
     }
 
+    /** Its steps ended well, and what they wrote is cut short. */
+    @Test
+    void aScriptOnAFullDiskHasFailedInItsLastStep() {
+        var script = new Script(List.of(step("one"), step("two")), List.of(step("undo")), Duration.ofMinutes(1));
+        var log = List.of(new Entry(0, 0, 10, 11, true), new Entry(1, 0, 11, 12, true), new Entry(2, 0, 12, 13, true));
+        var result = ScriptOutcome.of(script, new Content(log, false, Map.of("room", "  ")), Duration.ZERO);
+        assertThat(result.failed()).hasValueSatisfying(failed -> {
+            assertThat(failed.name()).isEqualTo("two");
+            assertThat(failed.succeeded()).isFalse();
+            assertThat(failed.stderr()).contains("disk is full");
+        });
+        assertThat(result.step("two").succeeded()).isFalse();
+    }
+
     private static Step step(String name) {
         return new Step.Run(name, Command.of("true"));
     }
