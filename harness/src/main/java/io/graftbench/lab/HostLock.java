@@ -8,7 +8,12 @@ import io.graftbench.host.Pause;
 import io.graftbench.host.Script;
 import io.graftbench.host.ScriptResult;
 import io.graftbench.host.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +28,9 @@ import java.util.stream.Collectors;
  * that ends: the kernel gives the lock back, and what the file still says is of no matter.
  */
 public final class HostLock implements AutoCloseable {
+    /** Of every lab on every machine, so that they exclude each other; it stays, empty: who deletes a lock lets two in. */
+    public static final String FILE = "/run/graftbench.lock";
+
     private static final int TAKEN = 75;
     private static final Duration LONGEST = Duration.ofDays(60);
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -46,12 +54,11 @@ public final class HostLock implements AutoCloseable {
     }
 
     /**
-     * @param file on the host; it stays, empty: who deletes a lock lets two in
-     * @param holder who takes it, in words, each of one line
+     * @param file on the host
      * @throws LabFailed naming who holds it
      */
-    public static HostLock take(Host host, String file, List<String> holder) {
-        var words = new ArrayList<>(holder);
+    public static HostLock take(Host host, String file) {
+        var words = holder();
         words.add(KEY + UUID.randomUUID());
         var lock = new HostLock(host, file, words);
         try {
@@ -60,6 +67,23 @@ public final class HostLock implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.end();
             throw e;
+        }
+    }
+
+    /** This harness, in words of a line each, for people at other machines. */
+    private static List<String> holder() {
+        return new ArrayList<>(List.of(
+                "user " + System.getProperty("user.name", "?"),
+                "host " + ownName(),
+                "pid " + ProcessHandle.current().pid(),
+                "since " + Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static String ownName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "unknown";
         }
     }
 

@@ -12,6 +12,7 @@ import io.graftbench.lab.HarnessFacts;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
 import io.graftbench.lab.HostFacts;
+import io.graftbench.lab.HostLock;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Leftovers;
@@ -25,7 +26,6 @@ import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
 import io.graftbench.scenario.ContainerRuntime;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public final class LocalLab implements Lab {
         var needs = new Needs(machine);
         needs.requireRoot();
         needs.requirePrograms();
-        lock = HostLock.take(settings.lock(), Instant.now());
+        lock = HostLock.take(new LocalHost("this machine"), settings.lock().toString());
         new Leftovers(settings.cache())
                 .clean()
                 .forEach(left -> progress.say("cleaned up after a harness that was killed: " + left.describe()));
@@ -93,7 +93,7 @@ public final class LocalLab implements Lab {
         if (lock == null || built == null || session != null) {
             throw new LabFailed("this machine is a lab for one block at a time");
         }
-        lock.isFor(run(logs));
+        lock.isFor(run(logs).toString());
         var kernelLog = LogFiles.fresh(logs, "kernel-" + block);
         var engine = engine();
         var changes = changes(built, engine);

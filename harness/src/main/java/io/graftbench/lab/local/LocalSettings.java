@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab.local;
 
+import io.graftbench.lab.HostLock;
 import io.graftbench.scenario.ContainerRuntime;
 import java.nio.file.Path;
 
@@ -13,14 +14,12 @@ import java.nio.file.Path;
  * @param runtime what makes the containers
  */
 public record LocalSettings(Path repository, Path cache, Path lock, ContainerRuntime runtime) {
-    private static final Path LOCK = Path.of("/run/graftbench.lock");
-
     public LocalSettings {
         repository = repository.toAbsolutePath().normalize();
         cache = cache.toAbsolutePath().normalize();
     }
 
     public static LocalSettings of(Path repository, Path cache, ContainerRuntime runtime) {
-        return new LocalSettings(repository, cache, LOCK, runtime);
+        return new LocalSettings(repository, cache, Path.of(HostLock.FILE), runtime);
     }
 }

@@ -7,12 +7,12 @@ import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
+import io.graftbench.lab.HostLock;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.lab.doctor.Finding;
-import java.time.Instant;
 import java.util.List;
 
 /** Whether this machine's kernel takes the module: compiled, loaded and unloaded, with the machine held meanwhile. */
@@ -34,7 +34,7 @@ public final class ModuleTrial {
         var trial = new ModuleTrial(settings, progress);
         try {
             new Needs(trial.machine).requireRoot();
-            var lock = HostLock.take(settings.lock(), Instant.now());
+            var lock = HostLock.take(trial.machine, settings.lock().toString());
             try {
                 return trial.built();
             } finally {

@@ -12,16 +12,12 @@ import io.graftbench.lab.Progress;
 import io.graftbench.scenario.Inventory.Machine;
 import io.graftbench.scenario.Inventory.WireEnd;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One machine of an inventory: reached, held, and restored. A machine that was lost is taken again when it is back. */
 final class RemoteMachine implements AutoCloseable {
-    private static final String LOCK = "/run/graftbench.lock";
-
     private final String name;
     private final Machine machine;
     private final SshSettings settings;
@@ -91,15 +87,7 @@ final class RemoteMachine implements AutoCloseable {
 
     private void hold() {
         requireRoot();
-        var since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        lock = HostLock.take(
-                host(),
-                LOCK,
-                List.of(
-                        "user " + System.getProperty("user.name", "?"),
-                        "host " + HarnessName.get(),
-                        "pid " + ProcessHandle.current().pid(),
-                        "since " + since));
+        lock = HostLock.take(host(), HostLock.FILE);
         clean();
     }
 

@@ -8,19 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.KernelSurvey;
 import io.graftbench.lab.LabFailed;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What this machine is told when it cannot be a lab, or one without GRAFT. */
 class LocalLabTest {
-    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
-
-    @TempDir
-    Path folder;
-
     @Test
     void namesEveryMissingProgramAndThePackagesOnce() {
         var found = List.of("iperf3", "ip", "ethtool", "sysctl", "nsenter", "unshare", "dmesg", "nft");
@@ -50,19 +42,6 @@ class LocalLabTest {
                 .hasValueSatisfying(reason -> assertThat(reason).endsWith("rmmod graft"));
         assertThat(new KernelSurvey("this machine", "6.1", true, true, true, false).obstacle())
                 .isEmpty();
-    }
-
-    @Test
-    void oneRunAtATimeHoldsTheMachineAndSaysWhoItIs() {
-        var file = folder.resolve("lock");
-        try (var lock = HostLock.take(file, NOW)) {
-            lock.isFor(Path.of("/reports/a"));
-            assertThatThrownBy(() -> HostLock.take(file, NOW))
-                    .isInstanceOf(LabFailed.class)
-                    .hasMessageContaining(
-                            "pid " + ProcessHandle.current().pid() + ", since " + NOW + ", run /reports/a");
-        }
-        HostLock.take(file, NOW).close();
     }
 
     @Test
