@@ -118,7 +118,7 @@ final class Checkup {
     private void tool(Requirement requirement) {
         var met = requirement.isMet();
         add(
-                met ? Verdict.OK : requirement.purpose().equals("vm") ? Verdict.MISSING : Verdict.POOR,
+                met ? Verdict.OK : requirement.isOfVm() ? Verdict.MISSING : Verdict.POOR,
                 requirement.debianPackage(),
                 met ? "there" : "not there",
                 requirement.why(),

@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One Debian package that something needs.
  *
- * @param purpose {@code build}, {@code vm} or {@code test}
+ * @param purpose {@code build}, {@code lab} (every one), {@code vm}, {@code ssh}, {@code local} or {@code test}
  * @param probe {@code command:NAME}, {@code file:PATH} or {@code package:NAME}
  * @param why what it is for, in words
  */
@@ -38,6 +39,11 @@ record Requirement(String purpose, String debianPackage, String probe, String wh
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the embedded machine cannot be had without it. */
+    boolean isOfVm() {
+        return Set.of("lab", "vm", "ssh").contains(purpose);
     }
 
     boolean isMet() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,28 @@ class LauncherIT {
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.stderr()).contains("missing: ", "mmdebstrap", "apt-get install ", "--yes");
         assertThat(result.stdout()).isEmpty();
+    }
+
+    @Test
+    void aLabIsAskedForWhatItIsMadeOfAlone() throws IOException {
+        var here = folder.resolve("here.yaml");
+        Files.writeString(here, Files.readString(Path.of(QUICK)).replaceFirst("(?m)^lab: vm$", "lab: local"));
+        var bad = List.of("--set", "no.such=key");
+        for (var words : List.of(
+                List.of("run", QUICK, "--lab", "local"),
+                List.of("run", "--lab=ssh", QUICK),
+                List.of("run", QUICK, "--set", "lab=ssh"),
+                List.of("run", "--gate", here.toString()))) {
+            var argv = Stream.of(List.of(LAUNCHER.toString()), words, bad)
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            var result = run(pathWithout("mmdebstrap"), argv);
+            assertThat(result.status()).as(result.stderr()).isEqualTo(2);
+            assertThat(result.stderr()).contains("no.such").doesNotContain("mmdebstrap");
+        }
+        var local = run(pathWithout("iperf3"), LAUNCHER.toString(), "run", here.toString());
+        assertThat(local.status()).isEqualTo(5);
+        assertThat(local.stderr()).contains("missing: iperf3");
     }
 
     @Test
