@@ -7,7 +7,11 @@ import io.graftbench.lab.doctor.Finding;
 import io.graftbench.lab.doctor.Finding.Verdict;
 import io.graftbench.lab.local.LocalSettings;
 import io.graftbench.lab.local.ModuleTrial;
+import io.graftbench.lab.ssh.RemoteLab;
+import io.graftbench.lab.ssh.SshSettings;
 import io.graftbench.scenario.ContainerRuntime;
+import io.graftbench.scenario.Inventories;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +42,12 @@ final class DoctorCommand implements Callable<Integer> {
             description = "The network card of the wire; without it all that there are.")
     private @Nullable String card;
 
+    @Option(
+            names = "--inventory",
+            paramLabel = "FILE",
+            description = "Look at the machines of --lab ssh instead of this one.")
+    private @Nullable Path inventory;
+
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -46,6 +56,11 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var console = surroundings.console();
         var findings = new LinkedHashMap<String, List<Finding>>();
+        if (inventory != null) {
+            findings.putAll(others(inventory));
+            console.print(json ? asJson(findings) : asText(findings));
+            return ExitStatus.PASSED;
+        }
         findings.put(VM, Checkup.of(surroundings.cache()));
         findings.put(LOCAL, thisMachine());
         console.print(json ? asJson(findings) : asText(findings));
@@ -58,6 +73,16 @@ final class DoctorCommand implements Callable<Integer> {
         console.error("the VM lab cannot run here: "
                 + missing.stream().map(Finding::subject).collect(Collectors.joining(", ")) + " missing");
         return ExitStatus.HOST_FAILED;
+    }
+
+    private Map<String, List<Finding>> others(Path file) {
+        if (card != null) {
+            throw new UsageError("--nic is a card of this machine; those of an inventory's are in it");
+        }
+        var settings = SshSettings.of("ssh", surroundings.root(), surroundings.cache(), Inventories.read(file));
+        try (var lab = new RemoteLab(settings, surroundings.console()::note)) {
+            return lab.examine();
+        }
     }
 
     private List<Finding> thisMachine() {

@@ -101,8 +101,8 @@ class LocalRunIT {
             assertThat(second.status()).isEqualTo(5);
             assertThat(second.stderr())
                     .contains(
-                            "another run is on this machine (pid "
-                                    + harness(first).pid() + ", since 20",
+                            "another run is on this machine (user ",
+                            ", pid " + harness(first).pid() + ", since 20",
                             ", run ");
             assertThat(namesOfTrials()).isPositive();
 
@@ -145,7 +145,7 @@ class LocalRunIT {
 
     @Test
     void aTunedMachineIsPutBackAfterTheRunAndAfterAKill() throws IOException {
-        var processors = new ScaledProcessors(machine);
+        var processors = new ScaledProcessors(machine::entered);
         var found = processors.state();
 
         var whole = machine.graftbench(

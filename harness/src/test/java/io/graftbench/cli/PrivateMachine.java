@@ -42,7 +42,7 @@ final class PrivateMachine implements AutoCloseable {
         return entered(Command.of(argv));
     }
 
-    private ExecResult entered(Command command) {
+    ExecResult entered(Command command) {
         return machine.run(command.prefixedBy(door()).within(LIMIT));
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.host.Command;
+import io.graftbench.host.ExecResult;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +20,13 @@ final class ScaledProcessors {
     /** Of the governor, the turbo, the shallow and the deep state of idleness. */
     static final String TUNED = "performance,1,0,1";
 
-    private final PrivateMachine machine;
+    private final Function<Command, ExecResult> machine;
 
-    ScaledProcessors(PrivateMachine machine) {
+    /** @param machine runs a command among its mounts */
+    ScaledProcessors(Function<Command, ExecResult> machine) {
         this.machine = machine;
-        var online = machine.inside("cat", FOLDER + "/online").require().stdout();
-        machine.inside("mount", "-t", "tmpfs", "tmpfs", FOLDER).require();
+        var online = inside("cat", FOLDER + "/online");
+        inside("mount", "-t", "tmpfs", "tmpfs", FOLDER);
         write(FOLDER + "/online", online.strip());
         write(GOVERNOR, "powersave");
         write(TURBO, "0");
@@ -33,12 +37,15 @@ final class ScaledProcessors {
     }
 
     private void write(String file, String value) {
-        machine.inside("sh", "-c", "mkdir -p \"${1%/*}\" && echo \"$2\" > \"$1\"", "sh", file, value)
-                .require();
+        inside("sh", "-c", "mkdir -p \"${1%/*}\" && echo \"$2\" > \"$1\"", "sh", file, value);
+    }
+
+    private String inside(String... argv) {
+        return machine.apply(Command.of(argv)).require().stdout();
     }
 
     String state() {
-        var files = machine.inside("cat", GOVERNOR, TURBO, SHALLOW + "/disable", DEEP + "/disable");
-        return files.require().stdout().lines().collect(Collectors.joining(","));
+        var files = inside("cat", GOVERNOR, TURBO, SHALLOW + "/disable", DEEP + "/disable");
+        return files.lines().collect(Collectors.joining(","));
     }
 }

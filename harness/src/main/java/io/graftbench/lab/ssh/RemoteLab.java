@@ -2,10 +2,17 @@
 package io.graftbench.lab.ssh;
 
 import io.graftbench.host.HostUnreachable;
+import io.graftbench.lab.KernelSurvey;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Progress;
+import io.graftbench.lab.doctor.Examination;
+import io.graftbench.lab.doctor.Finding;
+import io.graftbench.scenario.Inventory.Machine;
+import io.graftbench.scenario.Inventory.WireEnd;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The machines of an inventory outside of a run: what is done to them stays, until they are taken down. */
 public final class RemoteLab implements AutoCloseable {
@@ -61,6 +68,42 @@ public final class RemoteLab implements AutoCloseable {
         return news;
     }
 
+    /**
+     * Looks at the machines, also while somebody holds them, and changes nothing.
+     *
+     * @throws LabFailed if one cannot be reached
+     */
+    public Map<String, List<Finding>> examine() {
+        var findings = new LinkedHashMap<String, List<Finding>>();
+        settings.inventory().machines().forEach((name, machine) -> {
+            try (var connection = connect(name, machine)) {
+                var card = machine.wire().map(WireEnd::link);
+                var found = new ArrayList<>(Examination.of(connection.host(), card));
+                if (name.equals(machines.get(0).name())) {
+                    found.add(module(KernelSurvey.of(connection.host(), name)));
+                }
+                findings.put(name + " (" + machine.destination() + ")", found);
+            }
+        });
+        return findings;
+    }
+
+    private Connection connect(String name, Machine machine) {
+        try {
+            return Connection.open(name, Targets.of(settings.inventory(), machine), settings.cache());
+        } catch (HostUnreachable e) {
+            throw new LabFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Finding module(KernelSurvey kernel) {
+        var why = "GRAFT is skipped where it cannot be loaded";
+        return kernel.obstacle()
+                .map(reason -> Finding.missing("module", "cannot be loaded: " + reason, why, ""))
+                .orElseGet(() ->
+                        Finding.unknown("module", "not tried: `lab up` compiles it there, and a run loads it", why));
+    }
+
     private void take() {
         try {
             machines.forEach(RemoteMachine::take);
@@ -81,7 +124,7 @@ public final class RemoteLab implements AutoCloseable {
             throw new LabFailed("there is no host `" + name + "` in the inventory; there are: "
                     + String.join(", ", settings.inventory().machines().keySet()));
         }
-        try (var connection = Connection.open(name, Targets.of(settings.inventory(), machine), settings.cache())) {
+        try (var connection = connect(name, machine)) {
             return connection.host().converse(command);
         }
     }

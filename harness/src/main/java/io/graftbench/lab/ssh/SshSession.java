@@ -7,10 +7,13 @@ import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.OpenLab;
+import io.graftbench.lab.Tuner;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Environment;
 import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.Session;
+import io.graftbench.scenario.Inventory.WireEnd;
+import io.graftbench.scenario.Tuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One block on the machines of an inventory. */
@@ -90,6 +95,21 @@ final class SshSession implements OpenLab {
     @Override
     public void trialsMake(String prefix) {
         logged.keySet().forEach(machine -> machine.announce(List.of(new HostChange.Names(prefix))));
+    }
+
+    @Override
+    public Map<String, SortedMap<String, String>> tune(Tuning profile) {
+        var tuned = new TreeMap<String, SortedMap<String, String>>();
+        if (profile != Tuning.NONE) {
+            logged.keySet().forEach(machine -> tuned.put(machine.name(), tune(machine, profile)));
+        }
+        return tuned;
+    }
+
+    /** The wire of a machine that is alone is no network card. */
+    private SortedMap<String, String> tune(RemoteMachine machine, Tuning profile) {
+        var card = machine.wire().map(WireEnd::link).filter(link -> logged.size() > 1);
+        return Tuner.tune(machine.host(), profile, card, change -> machine.announce(List.of(change)));
     }
 
     @Override

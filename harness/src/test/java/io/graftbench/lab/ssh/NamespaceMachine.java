@@ -45,9 +45,13 @@ final class NamespaceMachine implements AutoCloseable {
 
     /** Runs a command in it, past its sshd. */
     ExecResult inside(String... argv) {
+        return inside(Command.of(argv));
+    }
+
+    ExecResult inside(Command command) {
         var first = first();
         var door = List.of("nsenter", "--net", "--mount", "--uts", "--pid", "--target", first, "--");
-        return here.run(Command.of(argv).prefixedBy(door).within(Duration.ofMinutes(1)));
+        return here.run(command.prefixedBy(door).within(Duration.ofMinutes(1)));
     }
 
     /** Its process 1, as this machine counts. */

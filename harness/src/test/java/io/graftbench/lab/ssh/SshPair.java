@@ -2,6 +2,7 @@
 package io.graftbench.lab.ssh;
 
 import io.graftbench.host.Command;
+import io.graftbench.host.ExecResult;
 import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
 import java.io.IOException;
@@ -141,6 +142,10 @@ public final class SshPair implements AutoCloseable {
     /** Runs a command on one of the two, past SSH. */
     public String onDut(String... argv) {
         return dut.inside(argv).stdout();
+    }
+
+    public ExecResult onDut(Command command) {
+        return dut.inside(command);
     }
 
     public String onPeer(String... argv) {
