@@ -2,6 +2,8 @@
 /*
  * graft-tests [--seed N] [SUITE...]: run inside a machine that has the module;
  * it changes the namespaces of its process and nothing else.
+ *
+ * graft-tests --counter: anywhere, the rate of the processor's counter in kHz.
  */
 #include <signal.h>
 #include <stdbool.h>
@@ -80,6 +82,10 @@ int main(int argc, char **argv)
 {
 	int i = 1;
 
+	if (argc == 2 && !strcmp(argv[1], "--counter")) {
+		printf("%ld\n", counter_khz());
+		return 0;
+	}
 	if (argc > 2 && !strcmp(argv[1], "--seed")) {
 		suite_seed = strtoul(argv[2], NULL, 10);
 		i = 3;

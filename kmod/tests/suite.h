@@ -25,4 +25,7 @@ extern unsigned int suite_seed;
 /* How much of it: the environment's NAME if it is set, else @normal. */
 long suite_size(const char *name, long normal);
 
+/* The rate of the processor's time stamp counter. */
+long counter_khz(void);
+
 #endif
