@@ -74,6 +74,10 @@ final class Laboratory {
     private static Lab remote(
             Scenario scenario, Surroundings surroundings, Optional<Path> inventory, Progress progress) {
         requireRealTime(scenario);
+        if (scenario.runtime() == ContainerRuntime.DOCKER) {
+            throw new UsageError("machines behind SSH have no containers of Docker Engine yet, and the scenario says"
+                    + " `runtime: docker`: add --set runtime=netns, or take --lab vm or --lab local");
+        }
         var file = inventory.orElseThrow(() -> new UsageError("which machines? --lab ssh needs --inventory FILE"));
         var settings = SshSettings.of("ssh", surroundings.root(), surroundings.cache(), Inventories.read(file));
         var lab = new SshLab(settings, progress);

@@ -12,7 +12,6 @@ import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.ContainerRuntime;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
-import io.graftbench.scenario.Topology;
 import io.graftbench.topology.Containers;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Levels;
@@ -74,10 +73,6 @@ final class TrialRunner {
 
     /** What the trial needs and cannot have here. */
     private Optional<String> missing(Trial trial) {
-        if (scenario.runtime() == ContainerRuntime.DOCKER && trial.topology() == Topology.LOOPBACK) {
-            return Optional.of(
-                    "topology loopback cannot be built with Docker's containers yet: use two-host or same-host");
-        }
         if (scenario.runtime() == ContainerRuntime.DOCKER && lab.engine().isEmpty()) {
             return Optional.of(
                     "this lab has no Docker Engine: --lab vm brings its own, and --lab local takes the one that answers to"

@@ -86,7 +86,7 @@ final class BridgeMode implements ModeLayout {
     @Override
     public Layout loopback(Site site, Names names, Ports ports) {
         var client = Container.on(site, "container", names, 1);
-        return Layouts.settled(site, ports)
+        return opened(site, ports, client)
                 .undo("bridge", site.dut(), client.unbridged().regardless())
                 .build("bridge", site.dut(), client.made().add(client.bridged()).command())
                 .build("addresses", site.dut(), SpareAddresses.behind(client.veth()))

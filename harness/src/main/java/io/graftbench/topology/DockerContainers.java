@@ -96,7 +96,7 @@ record DockerContainers(ContainerEngine engine, String tools, Optional<String> b
 
     @Override
     public Translation translation(Site site, Names names, Ports ports, List<Container> containers) {
-        return new DockerTranslation(this, site, ports, containers);
+        return new DockerTranslation(this, site, names, ports, containers);
     }
 
     private static String attach() {

@@ -7,15 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A bridge network of Docker's for each container, with the rules that Docker writes for it. */
-record DockerTranslation(DockerContainers docker, Site site, Ports ports, List<Container> containers)
+record DockerTranslation(DockerContainers docker, Site site, Names names, Ports ports, List<Container> containers)
         implements Translation {
     @Override
     public void build(Draft draft) {
-        for (var container : containers) {
-            network(draft, container);
-            docker.open(draft, container, attachment(container));
-            draft.build("addresses-" + container.name(), site.dut(), SpareAddresses.behind(container.veth()));
-        }
+        networks(draft);
         if (containers.size() > 1) {
             draft.undo("between", site.dut(), between("-D")).build("between", site.dut(), between("-I"));
         }
@@ -24,12 +20,13 @@ record DockerTranslation(DockerContainers docker, Site site, Ports ports, List<C
 
     @Override
     public void buildTowardsHost(Draft draft) {
-        throw new UnsupportedOperationException("topology loopback is not there yet with Docker");
+        networks(draft);
+        new MetConnections(site, names, ports).count(draft, containers.get(0));
     }
 
     @Override
     public String met() {
-        throw new UnsupportedOperationException("topology loopback is not there yet with Docker");
+        return MetConnections.NAME;
     }
 
     @Override
@@ -48,6 +45,14 @@ record DockerTranslation(DockerContainers docker, Site site, Ports ports, List<C
 
     private Container server() {
         return containers.get(containers.size() - 1);
+    }
+
+    private void networks(Draft draft) {
+        for (var container : containers) {
+            network(draft, container);
+            docker.open(draft, container, attachment(container));
+            draft.build("addresses-" + container.name(), site.dut(), SpareAddresses.behind(container.veth()));
+        }
     }
 
     private void network(Draft draft, Container container) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 /** Bridges made by hand, and a table of nftables of the trial's own. */
 record OwnTranslation(Site site, Names names, Ports ports, List<Container> containers) implements Translation {
     private static final String PUBLISHED = "published";
-    private static final String MET = "tracked";
     private static final String OUT = "forward-out-";
     private static final String BACK = "forward-back-";
 
@@ -33,7 +32,7 @@ record OwnTranslation(Site site, Names names, Ports ports, List<Container> conta
 
     @Override
     public String met() {
-        return MET;
+        return MetConnections.NAME;
     }
 
     @Override
@@ -93,9 +92,7 @@ record OwnTranslation(Site site, Names names, Ports ports, List<Container> conta
 
         /** Counts the connections to the host that are tracked, and leaves them as they are. */
         Rules meeting(Container client) {
-            destination.add(line(
-                    "iifname \"%s\" ip daddr %s meta l4proto { tcp, udp } th dport %d ct state new counter comment \"%s\"",
-                    client.bridge(), site.wire().dutAddress(), ports.server(), MET));
+            destination.add(new MetConnections(site, names, ports).rule(client));
             return this;
         }
 
@@ -113,7 +110,7 @@ record OwnTranslation(Site site, Names names, Ports ports, List<Container> conta
 
         String table(Names trial) {
             return "table ip " + trial.table() + " {\n"
-                    + chain("in", "nat hook prerouting priority dstnat", destination)
+                    + chain("in", MetConnections.CHAIN, destination)
                     + chain("out", "nat hook postrouting priority srcnat", source)
                     + chain("through", "filter hook forward priority filter", forward)
                     + "}\n";

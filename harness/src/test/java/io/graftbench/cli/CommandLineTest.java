@@ -74,6 +74,8 @@ class CommandLineTest {
                 "run QUICK --mode nat,graft | --mode nat,graft: modes: leaves out `host`",
                 "run QUICK --lab cloud | --lab cloud: lab: unknown lab `cloud`; there are: vm, local, ssh, vagrant",
                 "run QUICK --lab ssh --set clock=real | which machines? --lab ssh needs --inventory FILE",
+                "run QUICK --lab ssh --set clock=real --set runtime=docker | machines behind SSH have no containers of Docker"
+                        + " Engine yet, and the scenario says `runtime: docker`: add --set runtime=netns, or take --lab vm or --lab local",
                 "run QUICK --lab local | the lab `local` measures in real time, and the scenario says `clock: virtual`, with"
                         + " which that cannot be compared: add --set clock=real, and --set blocks=10, for real time is noisy",
                 "run QUICK --set kernel=9.9 | there is no kernel `9.9`; there are: 6.1",

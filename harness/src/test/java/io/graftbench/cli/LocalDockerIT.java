@@ -28,7 +28,7 @@ class LocalDockerIT {
             question: Does every mode run in containers of Docker Engine?
             lab: local
             runtime: docker
-            topologies: [two-host, same-host]
+            topologies: [two-host, same-host, loopback]
             modes: [host, nat, bridge, graft]
             blocks: 1
             workloads:
@@ -79,11 +79,11 @@ class LocalDockerIT {
         assertThat(run.environment().facts("dut")).containsKeys("tool.docker", "docker.storage");
         assertThat(run.design().caveats()).singleElement().asString().contains("Docker");
         assertThat(run.trials().stream().filter(TrialResult::isValid))
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(trial -> assertThat(trial.commands()).anyMatch(line -> line.contains("docker run ")));
         assertThat(run.trials())
                 .filteredOn(trial -> trial.outcome() instanceof Outcome.Skipped)
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(trial -> trial.cell().mode().equals("graft"));
         var again = machine.graftbench("report", "--verify", runFolder().path().toString());
         assertThat(again.status()).as(again.stdout() + again.stderr()).isZero();

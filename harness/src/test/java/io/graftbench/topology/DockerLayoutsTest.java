@@ -21,7 +21,7 @@ class DockerLayoutsTest {
     @ParameterizedTest
     @EnumSource
     void everyContainerAndNetworkThatIsMadeIsRemoved(Mode mode) {
-        for (var topology : List.of(Topology.TWO_HOST, Topology.SAME_HOST)) {
+        for (var topology : Topology.values()) {
             var layout = draw(topology, mode);
             var programs = Stream.of(layout.client(), layout.server())
                     .map(place -> place.onMachine(Command.of("tool")).display())
@@ -94,6 +94,18 @@ class DockerLayoutsTest {
                 .contains("--publish 10.9.0.1:5201:5201/tcp --publish 10.9.0.1:5201:5201/udp");
         assertThat(draw(Topology.TWO_HOST, Mode.NAT).setup())
                 .noneMatch(action -> action.command().display().contains("--publish"));
+    }
+
+    @Test
+    void theConnectionsOfAContainerToItsOwnHostAreCountedInATableThatIsRemoved() {
+        var layout = draw(Topology.LOOPBACK, Mode.NAT);
+
+        assertThat(layout.setup())
+                .filteredOn(action -> action.name().equals("met"))
+                .singleElement()
+                .satisfies(action -> assertThat(action.command().stdin())
+                        .contains("ip daddr 10.9.0.1 ", " th dport 5201 ct state new counter comment \"tracked\""));
+        assertThat(layout.undo()).anyMatch(action -> action.command().display().startsWith("nft delete table ip "));
     }
 
     @Test
