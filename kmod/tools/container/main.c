@@ -5,6 +5,8 @@
  *
  *	graft-container [OPTION]... create --bundle DIR ... ID	 by the engine
  *	graft-container hook					 by the runtime
+ *
+ * A link to it named graft-container-crun becomes crun.
  */
 #include <errno.h>
 #include <libgen.h>
@@ -75,9 +77,24 @@ static bool creates(char **arguments)
 	return false;
 }
 
+/*
+ * Called as graft-container-NAME, it becomes NAME: engines do not hand their
+ * environment over to every command of a runtime (Podman does to none).
+ */
+static const char *chosen_runtime(const char *called)
+{
+	static const char own[] = "graft-container-";
+	const char *slash = strrchr(called, '/');
+	const char *name = slash ? slash + 1 : called;
+
+	if (strncmp(name, own, sizeof(own) - 1) == 0 && name[sizeof(own) - 1])
+		return name + sizeof(own) - 1;
+	return getenv("GRAFT_RUNTIME");
+}
+
 static int become_runtime(char **arguments)
 {
-	const char *chosen = getenv("GRAFT_RUNTIME");
+	const char *chosen = chosen_runtime(arguments[0]);
 	static const char *const known[] = { "runc", "crun" };
 	size_t i;
 
