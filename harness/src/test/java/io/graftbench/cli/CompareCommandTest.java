@@ -3,6 +3,7 @@ package io.graftbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.analysis.Comparability;
 import io.graftbench.results.Cell;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
@@ -22,11 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +91,34 @@ class CompareCommandTest {
         assertThat(line.run("compare", before, after, "--lenient", "kernel")).isZero();
         assertThat(line.out().replaceAll("\\s+", " "))
                 .contains("The runs differ in dut kernel.release (6.1.0, now 6.12.0), which was to be overlooked.");
+    }
+
+    /** Each key bars a comparison by itself, is named with both values, and is overlooked by its own name and no other. */
+    @ParameterizedTest
+    @CsvSource({
+        "lab, '\"lab\" : \"vm\"', '\"lab\" : \"local\"', lab was vm",
+        "scenario, blocks = 2, blocks = 3, blocks was 2",
+        "seed, '\"seed\" : -9223372036854775808', '\"seed\" : 1', seed was -9223372036854775808",
+        "kernel, 6.1.0, 6.12.0, dut kernel.release was 6.1.0",
+        "tools, package.iperf3, package.iperf, dut package.iperf3 was fact-3",
+        "machine, cpu.model, cpu.name, dut cpu.model was fact-1",
+        "settings, sysctl.net.ipv4.tcp_sack, sysctl.net.ipv4.tcp_fack, dut sysctl.net.ipv4.tcp_sack was fact-4",
+    })
+    void eachKeyBarsAloneAndIsOverlookedAlone(String key, String old, String now, String words) throws Exception {
+        var before = Path.of(run("a", 17.04, "6.1.0"));
+        var after = folder.resolve("b.json");
+        var changed = Files.readString(before).replace(old, now);
+        assertThat(changed).isNotEqualTo(Files.readString(before));
+        Files.writeString(after, key.equals("scenario") ? changed.replace("0".repeat(64), "1".repeat(64)) : changed);
+        var others =
+                Comparability.KEYS.stream().filter(other -> !other.equals(key)).collect(Collectors.joining(","));
+
+        assertThat(line.run("compare", before.toString(), after.toString(), "--lenient", others))
+                .isEqualTo(2);
+        assertThat(line.err()).contains("  " + key + ": ", words);
+        assertThat(line.run("compare", before.toString(), after.toString(), "--lenient", key))
+                .as(line.err())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -171,8 +202,16 @@ class CompareCommandTest {
             trials.add(trial(trials.size() + 1, block, "graft", graft));
         }
         var sample = SampleRuns.run();
-        var environment =
-                new Environment(new TreeMap<>(Map.of("dut", new TreeMap<>(Map.of("kernel.release", kernel)))));
+        var facts = new TreeMap<>(Map.of(
+                "kernel.release",
+                kernel,
+                "cpu.model",
+                "fact-1",
+                "package.iperf3",
+                "fact-3",
+                "sysctl.net.ipv4.tcp_sack",
+                "fact-4"));
+        var environment = new Environment(new TreeMap<>(Map.of("dut", facts)));
         var run = new Run(
                 Run.SCHEMA,
                 name,
