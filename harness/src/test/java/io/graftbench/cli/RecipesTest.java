@@ -4,11 +4,16 @@ package io.graftbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.graftbench.analysis.Change;
+import io.graftbench.analysis.Comparisons;
 import io.graftbench.cli.Recipe.Step;
 import io.graftbench.results.RunFile;
+import io.graftbench.scenario.ScenarioDigest;
+import io.graftbench.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +66,24 @@ class RecipesTest {
                 .flatMap(step -> COMMAND.matcher(step.script()).results().map(found -> found.group(1)))
                 .toList();
         assertThat(commands).hasSizeGreaterThan(1).allSatisfy(this::parses);
+    }
+
+    /** What a pull request is set against is there, and is what a run of the scenario would be compared with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"github-virtual.yml", "gitlab-ci.yml", "Jenkinsfile"})
+    void theBaselineIsOneOfTheScenario(String name) throws IOException {
+        var environment = Recipe.read(name).environment();
+        var root = Path.of("..");
+        var scenario = Scenarios.read(root.resolve(environment.getOrDefault("SCENARIO", "none")), List.of());
+        var baseline = RunFile.read(root.resolve(environment.getOrDefault("BASELINE", "none")));
+
+        assertThat(baseline.scenario().settings()).isEqualTo(ScenarioDigest.lines(scenario.settings()));
+        assertThat(baseline.scenario().digest()).isEqualTo(ScenarioDigest.of(scenario.settings()));
+        assertThat(baseline.design()).isEqualTo(Declaration.design(scenario));
+        assertThat(baseline.seed()).isEqualTo(Long.parseLong(ScenarioOptions.DEFAULT_SEED));
+        assertThat(Comparisons.of(baseline, baseline, Comparisons.margin(baseline), List.of())
+                        .change())
+                .isEqualTo(Change.EQUAL);
     }
 
     private void parses(String command) {
