@@ -108,7 +108,7 @@ class LauncherIT {
 
     /** Every program of this machine but one, in a folder that stands for the PATH. */
     private Map<String, String> pathWithout(String program) throws IOException {
-        var bin = Files.createDirectories(folder.resolve("bin"));
+        var bin = Files.createDirectories(folder.resolve("without-" + program));
         try (var programs = Files.list(Path.of("/usr/bin"))) {
             for (var file : programs.toList()) {
                 var name = String.valueOf(file.getFileName());
