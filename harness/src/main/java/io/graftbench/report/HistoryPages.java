@@ -12,7 +12,6 @@ import io.graftbench.report.model.HistoryPage.Part;
 import io.graftbench.report.model.Table;
 import io.graftbench.report.model.Table.Column;
 import io.graftbench.report.model.Table.Row;
-import io.graftbench.report.text.Names;
 import io.graftbench.report.text.Times;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ final class HistoryPages {
                 Column.text("From this one on"),
                 Column.text("Kind"),
                 Column.text("What changed"));
-        return new Table(id + "-events", "Steps and breaks, oldest first", columns, rows, rows.size() > 12);
+        return new Table(id + "-events", captioned(history, "steps and breaks"), columns, rows, rows.size() > 12);
     }
 
     private static Table runs(History history, String id) {
@@ -84,12 +83,12 @@ final class HistoryPages {
         }
         var columns = List.of(
                 Column.number("Run"), Column.text("Date"), Column.text("Its name"), Column.text("Module (srcversion)"));
-        return new Table(
-                id + "-runs",
-                "The runs, " + Names.clock(history.clock()) + ", oldest first",
-                columns,
-                rows,
-                rows.size() > 12);
+        return new Table(id + "-runs", captioned(history, "all"), columns, rows, rows.size() > 12);
+    }
+
+    /** A page has several histories, and each table a name of its own. */
+    private static String captioned(History history, String what) {
+        return HistoryWords.title(history) + ", " + what + ", oldest first";
     }
 
     private static String run(String id, int at) {

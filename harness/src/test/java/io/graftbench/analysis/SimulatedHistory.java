@@ -15,12 +15,12 @@ import java.util.function.IntToDoubleFunction;
  * Runs over time with a known truth: latency of Host and of GRAFT in two blocks each. Every run has a level of the machine (sd
  * 2 %) that both share, and each value scatters by itself (sd 1 %), so that a run's ratio scatters by 1 %.
  */
-final class SimulatedHistory {
+public final class SimulatedHistory {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Noise noise;
 
-    SimulatedHistory(long seed) {
+    public SimulatedHistory(long seed) {
         this.noise = new Noise(seed);
     }
 
@@ -28,7 +28,7 @@ final class SimulatedHistory {
      * @param host by run from 0, the logarithm of a factor on the machine's true latency
      * @param graft the same on GRAFT's ratio to Host
      */
-    List<Run> runs(int number, IntToDoubleFunction host, IntToDoubleFunction graft) {
+    public List<Run> runs(int number, IntToDoubleFunction host, IntToDoubleFunction graft) {
         var runs = new ArrayList<Run>();
         for (int at = 0; at < number; at++) {
             double machine = host.applyAsDouble(at) + 0.02 * noise.normal();

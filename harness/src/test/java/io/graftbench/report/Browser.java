@@ -66,6 +66,14 @@ final class Browser implements AutoCloseable {
         return java.util.Objects.requireNonNullElse(driver.executeAsyncScript(script), "null");
     }
 
+    /** Ends when the page has what the selector names; a failure after the script's limit of time. */
+    void waitFor(String selector) {
+        driver.executeAsyncScript(
+                "const [selector, done] = arguments;"
+                        + "const look = () => document.querySelector(selector) ? done() : setTimeout(look, 20); look()",
+                selector);
+    }
+
     void width(int pixels) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

@@ -4,7 +4,9 @@ package io.graftbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.analysis.Analyses;
+import io.graftbench.analysis.Histories;
 import io.graftbench.analysis.Published;
+import io.graftbench.analysis.SimulatedHistory;
 import io.graftbench.results.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,11 @@ class ReportInBrowserIT {
                 side);
         PAGES.put("side", side);
         PAGES.put("index", reports.resolve("index.html"));
+        var trend = reports.resolve("history.html");
+        Reports.writeHistory(
+                Histories.of(new SimulatedHistory(1).runs(30, day -> day < 12 ? 0 : 0.1, day -> day < 20 ? 0 : 0.05)),
+                trend);
+        PAGES.put("history", trend);
         opened = new Browser(folder.resolve("profile"));
     }
 
@@ -109,7 +116,7 @@ class ReportInBrowserIT {
     void hasNoAccessibilityViolation() {
         browser().width(1440);
         browser().appearance("screen", false);
-        for (String name : List.of("small", "nothing", "hostile", "side", "index")) {
+        for (String name : List.of("small", "nothing", "hostile", "side", "index", "history")) {
             openWhole(page(name));
             assertThat(browser().accessibilityViolations(List.of())).as(name).isEmpty();
         }
@@ -119,12 +126,20 @@ class ReportInBrowserIT {
     void hasContrastInTheDark() {
         browser().width(1440);
         browser().appearance("screen", true);
-        for (String name : List.of("small", "nothing", "hostile", "side", "index")) {
+        for (String name : List.of("small", "nothing", "hostile", "side", "index", "history")) {
             openWhole(page(name));
             assertThat(browser().accessibilityViolations(List.of("color-contrast")))
                     .as(name)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void showsEachStepOfATrend() {
+        browser().open(page("history"));
+        assertThat(browser().run("return document.body.innerText")).asString().contains("machine", "worse", "run-012");
+        assertThat((Long) browser().run("return document.querySelectorAll('.panel svg').length"))
+                .isGreaterThanOrEqualTo(2L);
     }
 
     private static void openWhole(Path page) {
@@ -206,10 +221,10 @@ class ReportInBrowserIT {
         browser().open(page("virtual"));
         var link = "const a = document.querySelector('#by-mode-throughput svg a');"
                 + "a.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));"
-                + "return [a.getAttribute('href'), location.hash, document.querySelector(':target') && document.querySelector(':target').tagName]";
+                + "return [a.getAttribute('href'), location.hash]";
         var result = texts(browser().run(link));
         assertThat(result.get(0)).isEqualTo(result.get(1));
-        assertThat(result.get(2)).isEqualTo("TR");
+        browser().waitFor("tr:target");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.graftbench.analysis.Trend;
 import io.graftbench.analysis.Trend.Point;
 import io.graftbench.analysis.Trend.Step;
 import io.graftbench.report.figure.Sketch.Dot;
+import io.graftbench.report.history.HistoryWords;
 import io.graftbench.report.model.Entry;
 import io.graftbench.report.model.Figure;
 import io.graftbench.report.model.Panel;
@@ -71,7 +72,8 @@ public final class TrendFigure {
         var panels = IntStream.range(0, trends.size())
                 .mapToObj(i -> panel(trends.get(i), i + 1))
                 .toList();
-        return new Figure(id, title, palette.keys(trends.stream().map(Trend::cell)), panels, reading, table(trends));
+        return new Figure(
+                id, title, palette.keys(trends.stream().map(Trend::cell)), panels, reading, table(title, trends));
     }
 
     private Panel panel(Trend trend, int number) {
@@ -147,7 +149,7 @@ public final class TrendFigure {
                 + Numbers.count(history.breaks().size(), "break");
     }
 
-    private Table table(List<Trend> trends) {
+    private Table table(String title, List<Trend> trends) {
         var columns = List.of(
                 Column.text("Where"),
                 Column.text("Mode"),
@@ -157,8 +159,8 @@ public final class TrendFigure {
                 Column.number("Last"),
                 Column.number("Steps"));
         var rows = trends.stream().map(this::row).toList();
-        return new Table(
-                id + "-data", "The panels; their points are in the CSV files", columns, rows, rows.size() > 12);
+        var caption = HistoryWords.title(history) + ". " + title + ": the panels; their points are in the CSV files";
+        return new Table(id + "-data", caption, columns, rows, rows.size() > 12);
     }
 
     private Row row(Trend trend) {
