@@ -39,7 +39,7 @@ public record SockperfReport(
         SortedMap<Double, Double> percentiles) {
     static final String TOOL = "sockperf";
 
-    private static final String NUMBER = "([0-9]{1,15}(?:\\.[0-9]{1,9})?)";
+    private static final String NUMBER = "([0-9]{1,15}(?:\\.[0-9]{1,20})?)";
     private static final Pattern ERROR = Pattern.compile("sockperf: (?:ERROR: (.*)|(No messages were received.*))$");
     private static final Pattern USAGE = Pattern.compile("^Usage: sockperf");
     private static final Pattern VERSION = Pattern.compile("== version #(\\S+) ==");
