@@ -47,6 +47,14 @@ measures "connections" tcp connections 1 '"connections":240,"messages":240,"payl
 measures "binds of TCP" tcp binds 14 '"connections":1,"messages":200,"payload_bytes":2800,'
 measures "binds of UDP" udp binds 14 '"connections":1,"messages":200,"payload_bytes":2800,'
 
+# 3 is SCHED_BATCH; the policy is the 39th word behind the name (proc(5)).
+"$cost" server --test ping-pong --protocol tcp --bytes 14 --count 200 $what 2>"$work/server" &
+server=$!
+listens tcp && [ "$(sed 's/.*) //' /proc/$server/stat | cut -d ' ' -f 39)" = 3 ]
+ok $? "a server that is woken preempts nobody" "$work/server"
+kill $server
+wait $server 2>/dev/null
+
 # Sockets of AF_GRAFT, on a stand-in for the module (fake_family.c).
 grafted()	# NAME TEST PROTOCOL ENDPOINT STATUS TEXT: the client binds to the endpoint, the server does not
 {
