@@ -16,25 +16,16 @@ public final class Baseline {
 
     /** The valid trials without their evidence, and of the environment what has to be equal, and the module's own facts. */
     public static Run of(Run run) {
-        return new Run(
-                run.schema(),
-                run.id(),
-                run.startedAt(),
-                run.endedAt(),
-                withoutText(run.scenario()),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                "",
-                environment(run.environment()),
-                List.of(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials().stream()
+        return run.copy()
+                .scenario(withoutText(run.scenario()))
+                .commandLine("")
+                .environment(environment(run.environment()))
+                .sessions(List.of())
+                .trials(run.trials().stream()
                         .filter(TrialResult::isValid)
                         .map(Baseline::trial)
-                        .toList());
+                        .toList())
+                .run();
     }
 
     private static Run.ScenarioSummary withoutText(Run.ScenarioSummary scenario) {

@@ -2,7 +2,6 @@
 package io.graftbench.archive;
 
 import io.graftbench.results.ResultsNotStored;
-import io.graftbench.results.Run;
 import io.graftbench.results.RunFile;
 import io.graftbench.results.RunFolder;
 import io.graftbench.results.SamplesCsv;
@@ -44,7 +43,7 @@ public final class ArchiveStore {
         for (var trial : run.trials()) {
             copy(imported.sources().get(trial.number()), folder.path().resolve(trial.directory()));
         }
-        var named = named(run, folder.id());
+        var named = run.copy().id(folder.id()).run();
         RunFile.write(folder.runJson(), named);
         SamplesCsv.write(folder.samplesCsv(), named);
         return folder;
@@ -62,24 +61,5 @@ public final class ArchiveStore {
         } catch (IOException e) {
             throw new ResultsNotStored(folder, e);
         }
-    }
-
-    private static Run named(Run run, String id) {
-        return new Run(
-                run.schema(),
-                id,
-                run.startedAt(),
-                run.endedAt(),
-                run.scenario(),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials());
     }
 }

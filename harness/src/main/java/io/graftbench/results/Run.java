@@ -51,23 +51,17 @@ public record Run(
         trials = List.copyOf(trials);
     }
 
+    /** The same, to exchange something in. */
+    public RunCopy copy() {
+        return new RunCopy(this);
+    }
+
     /** The same, as if it had ended with a block. */
     public Run firstBlocks(int blocks) {
-        return new Run(
-                schema,
-                id,
-                startedAt,
-                endedAt,
-                scenario,
-                design,
-                seed,
-                clock,
-                lab,
-                commandLine,
-                environment,
-                sessions.stream().filter(session -> session.block() <= blocks).toList(),
-                plannedTrials,
-                stopReason,
-                trials.stream().filter(trial -> trial.block() <= blocks).toList());
+        return copy().sessions(sessions.stream()
+                        .filter(session -> session.block() <= blocks)
+                        .toList())
+                .trials(trials.stream().filter(trial -> trial.block() <= blocks).toList())
+                .run();
     }
 }

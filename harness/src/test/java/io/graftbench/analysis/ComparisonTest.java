@@ -204,22 +204,7 @@ class ComparisonTest {
     private static Run settled(String text, List<String> settings) {
         var run = virtual(17.0, 17.0).run();
         var scenario = new Run.ScenarioSummary("x", "x", "Slow?", text, settings, String.join(",", settings));
-        return new Run(
-                run.schema(),
-                run.id(),
-                run.startedAt(),
-                run.endedAt(),
-                scenario,
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials());
+        return run.copy().scenario(scenario).run();
     }
 
     private static Comparison compare(Run baseline, Run candidate) {

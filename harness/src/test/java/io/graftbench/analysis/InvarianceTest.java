@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.graftbench.results.Clock;
-import io.graftbench.results.Run;
-import io.graftbench.results.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +48,7 @@ class InvarianceTest {
         var run = run(drawn.host, drawn.nat, drawn.clock).run();
         var shuffled = new ArrayList<>(run.trials());
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(Analyses.of(with(run, shuffled)).contrasts())
+        assertThat(Analyses.of(run.copy().trials(shuffled).run()).contrasts())
                 .isEqualTo(Analyses.of(run).contrasts());
     }
 
@@ -73,25 +70,6 @@ class InvarianceTest {
 
     private static double[] scaled(double[] values) {
         return Arrays.stream(values).map(value -> 1000 * value).toArray();
-    }
-
-    private static Run with(Run run, List<TrialResult> trials) {
-        return new Run(
-                run.schema(),
-                run.id(),
-                run.startedAt(),
-                run.endedAt(),
-                run.scenario(),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                trials);
     }
 
     private static final class Drawn {

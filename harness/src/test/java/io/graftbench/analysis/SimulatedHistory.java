@@ -4,7 +4,6 @@ package io.graftbench.analysis;
 import io.graftbench.analysis.NoiseModel.Noise;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Run;
-import io.graftbench.results.SampleRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +51,9 @@ public final class SimulatedHistory {
     static Run named(int day, SyntheticRun synthetic) {
         var run = synthetic.run();
         var started = START.plus(Duration.ofDays(day));
-        return SampleRuns.as(run, String.format("run-%03d", day), started, started.plusSeconds(60));
+        return run.copy()
+                .id(String.format("run-%03d", day))
+                .between(started, started.plusSeconds(60))
+                .run();
     }
 }

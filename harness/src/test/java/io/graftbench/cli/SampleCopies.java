@@ -29,22 +29,11 @@ final class SampleCopies {
                 .filter(trial -> WORKLOADS.contains(trial.cell().label().replaceFirst("\\.[^.]*$", "")))
                 .map(trial -> changed(trial, factor))
                 .toList();
-        return new Run(
-                SAMPLE.schema(),
-                id,
-                started,
-                started.plusSeconds(240),
-                SAMPLE.scenario(),
-                SAMPLE.design(),
-                SAMPLE.seed(),
-                SAMPLE.clock(),
-                SAMPLE.lab(),
-                SAMPLE.commandLine(),
-                SAMPLE.environment(),
-                SAMPLE.sessions(),
-                SAMPLE.plannedTrials(),
-                SAMPLE.stopReason(),
-                trials);
+        return SAMPLE.copy()
+                .id(id)
+                .between(started, started.plusSeconds(240))
+                .trials(trials)
+                .run();
     }
 
     private static TrialResult changed(TrialResult trial, double factor) {

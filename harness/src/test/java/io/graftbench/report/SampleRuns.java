@@ -60,13 +60,8 @@ final class SampleRuns {
     static Run unpaired(int blocks) {
         var run = realTime(blocks);
         var design = run.design();
-        return new Run(
-                run.schema(),
-                run.id(),
-                run.startedAt(),
-                run.endedAt(),
-                run.scenario(),
-                new Design(
+        return run.copy()
+                .design(new Design(
                         design.topologies(),
                         design.workloads(),
                         design.modes(),
@@ -80,16 +75,8 @@ final class SampleRuns {
                         design.claims(),
                         Design.Pairing.NONE,
                         List.of(),
-                        List.of()),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials());
+                        List.of()))
+                .run();
     }
 
     /** The same with a factor at one level. */

@@ -147,22 +147,7 @@ class ValiditySectionTest {
     }
 
     private static Run with(Run run, List<TrialResult> trials) {
-        return new Run(
-                run.schema(),
-                run.id(),
-                run.startedAt(),
-                run.endedAt(),
-                run.scenario(),
-                withRules(run.design()),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                trials);
+        return run.copy().design(withRules(run.design())).trials(trials).run();
     }
 
     private static Design withRules(Design design) {

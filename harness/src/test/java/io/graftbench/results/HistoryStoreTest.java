@@ -85,6 +85,6 @@ class HistoryStoreTest {
 
     private static Run run(String id) {
         var run = SampleRuns.run();
-        return SampleRuns.as(run, id, run.startedAt(), run.endedAt());
+        return run.copy().id(id).run();
     }
 }

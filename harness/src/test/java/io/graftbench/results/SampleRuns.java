@@ -119,26 +119,6 @@ public final class SampleRuns {
                 outcome);
     }
 
-    /** The same run as another one, of another time. */
-    public static Run as(Run run, String id, Instant startedAt, Instant endedAt) {
-        return new Run(
-                run.schema(),
-                id,
-                startedAt,
-                endedAt,
-                run.scenario(),
-                run.design(),
-                run.seed(),
-                run.clock(),
-                run.lab(),
-                run.commandLine(),
-                run.environment(),
-                run.sessions(),
-                run.plannedTrials(),
-                run.stopReason(),
-                run.trials());
-    }
-
     static Completed completed(double value, List<String> violations) {
         var path = new PathEvidence(
                 List.of(new PathEvidence.Hop("interface", "veth0", "container", 123_456_789_012L, HOSTILE)),
