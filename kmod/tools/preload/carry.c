@@ -96,15 +96,6 @@ const struct record *carry_after(int fd, const struct pending *pending,
 	return NULL;
 }
 
-static void halve(struct record *record)
-{
-	int size;
-
-	memcpy(&size, record->option.value, sizeof(size));
-	size /= 2;
-	memcpy(record->option.value, &size, sizeof(size));
-}
-
 static void read_option(int fd, int fresh, int level, int name,
 			struct pending *pending)
 {
@@ -126,8 +117,7 @@ static void read_option(int fd, int fresh, int level, int name,
 	record->option.name = name;
 	record->option.length = is.length;
 	memcpy(record->option.value, is.value, is.length);
-	if (option_is_doubled(level, name))
-		halve(record);
+	option_as_asked(level, name, record->option.value);
 }
 
 void carry_read(int fd, struct pending *pending)

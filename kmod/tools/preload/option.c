@@ -2,6 +2,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "option.h"
@@ -91,4 +92,15 @@ bool option_precedes_bind(int level, int name)
 bool option_is_doubled(int level, int name)
 {
 	return level == SOL_SOCKET && (name == SO_RCVBUF || name == SO_SNDBUF);
+}
+
+void option_as_asked(int level, int name, void *value)
+{
+	int size;
+
+	if (!option_is_doubled(level, name))
+		return;
+	memcpy(&size, value, sizeof(size));
+	size /= 2;
+	memcpy(value, &size, sizeof(size));
 }

@@ -33,4 +33,7 @@ bool option_precedes_bind(int level, int name);
  */
 bool option_is_doubled(int level, int name);
 
+/* Make what the kernel told of it what it was asked for. */
+void option_as_asked(int level, int name, void *value);
+
 #endif /* _GRAFT_OPTION_H */

@@ -69,10 +69,11 @@ void table_start(void);
 
 /*
  * Take the lock, block signals, and put off that the thread is cancelled: bind()
- * is no cancellation point, but our close() within it would be one. Return: false, and nothing taken, in the
- * child of a vfork(), whose memory is its parent's, but not its descriptors;
- * and in a thread that holds the lock: another preloaded library may call us
- * from below.
+ * is no cancellation point, but our close() within it would be one.
+ *
+ * Return: false, and nothing taken, in the child of a vfork(), whose memory is
+ * its parent's, but not its descriptors; and in a thread that holds the lock:
+ * another preloaded library may call us from below.
  */
 bool table_lock(sigset_t *signals);
 void table_unlock(const sigset_t *signals);

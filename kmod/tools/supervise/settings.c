@@ -25,15 +25,6 @@ static bool is_same(const struct setting *a, const struct setting *b)
 	return a->length == b->length && memcmp(a->value, b->value, a->length) == 0;
 }
 
-static void halve(struct setting *setting)
-{
-	int size;
-
-	memcpy(&size, setting->value, sizeof(size));
-	size /= 2;
-	memcpy(setting->value, &size, sizeof(size));
-}
-
 static void read_one(struct settings *settings, int level, int name, int socket,
 		     int fresh)
 {
@@ -43,8 +34,7 @@ static void read_one(struct settings *settings, int level, int name, int socket,
 	    (read_setting(&was, fresh) && is_same(&is, &was)) ||
 	    settings->count == SETTINGS_MAX)
 		return;
-	if (option_is_doubled(level, name))
-		halve(&is);
+	option_as_asked(level, name, is.value);
 	settings->list[settings->count++] = is;
 }
 
