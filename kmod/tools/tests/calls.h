@@ -8,6 +8,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -145,6 +146,7 @@ static inline bool has_marks(int fd)
 /* Each prints its results. self: the path of the test program. */
 void test_state(const char *self);
 void test_names(void);
+void test_signals(void);
 void test_views(void);
 
 #endif /* _GRAFT_CALLS_H */

@@ -54,16 +54,20 @@ static void copies_follow(void)
 {
 	int fd = socket(AF_INET, SOCK_STREAM, 0), copy = dup(fd);
 	int high = fcntl(fd, F_DUPFD_CLOEXEC, 200), over = dup2(fd, 190);
+	int third = dup3(fd, 191, O_CLOEXEC);
 
 	bind4(fd, "127.1.0.4", 0);
 	ok(is_at(copy, "127.0.0.1:") && is_at(high, "127.0.0.1:") &&
-	   is_at(over, "127.0.0.1:"), "dup, F_DUPFD and dup2 are grafted too");
-	ok((fcntl(high, F_GETFD) & FD_CLOEXEC) && !fcntl(copy, F_GETFD),
+	   is_at(over, "127.0.0.1:") && is_at(third, "127.0.0.1:"),
+	   "dup, F_DUPFD, dup2 and dup3 are grafted too");
+	ok((fcntl(high, F_GETFD) & FD_CLOEXEC) && !fcntl(copy, F_GETFD) &&
+	   (fcntl(third, F_GETFD) & FD_CLOEXEC) && !fcntl(over, F_GETFD),
 	   "each with its own FD_CLOEXEC");
 	close(fd);
 	close(copy);
 	close(high);
 	close(over);
+	close(third);
 
 	fd = socket(AF_INET, SOCK_STREAM, 0);
 	copy = dup(fd);
@@ -82,6 +86,13 @@ static void numbers_are_reused(void)
 	ok(again == fd && bind4(again, "127.1.0.4", 0) < 0 && errno == ENOTSOCK,
 	   "a file in a socket's place is no socket");
 	close(again);
+	fd = socket(AF_INET, SOCK_STREAM, 0);
+	set_marks(fd);
+	ok(close_range(fd, fd, CLOSE_RANGE_CLOEXEC) == 0 &&
+	   bind4(fd, "127.1.0.4", 0) == 0 && is_at(fd, "127.0.0.1:") &&
+	   has_marks(fd) && (fcntl(fd, F_GETFD) & FD_CLOEXEC),
+	   "close_range() that only sets FD_CLOEXEC closes nothing");
+	close(fd);
 	fd = fcntl(socket(AF_INET, SOCK_STREAM, 0), F_DUPFD, 300);
 	closefrom(300);
 	again = fcntl(0, F_DUPFD, 300);

@@ -185,5 +185,6 @@ int main(int argc, char **argv)
 	if (names_are_translated)
 		test_views();
 	test_state(argv[0]);
+	test_signals();
 	return tap_end();
 }

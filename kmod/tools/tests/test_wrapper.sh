@@ -142,6 +142,33 @@ ok $? "--explain tells every socket of a program, also of one that was killed" "
 "$graft" --explain true >"$work/stdout" 2>"$work/stderr"
 [ "$(cat "$work/stderr")" = 'graft: no socket was made' ] && [ ! -s "$work/stdout" ]
 ok $? "--explain of a program without sockets" "$work/stderr" "$work/stdout"
+
+# Without the wrapper, by the variables alone, as with the original.
+cat >"$work/binds.py" <<-'PYTHON'
+	import os, socket, sys
+	if len(sys.argv) > 1:
+	    os.close(2)
+	    assert os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT) == 2
+	listener = socket.socket()
+	listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+	listener.bind(("0.0.0.0", 80))
+	print(listener.getsockname())
+PYTHON
+by_variables()	# RULES [FILE]
+{
+	LD_PRELOAD=$out/libgraft.so:$out/tests/fake_family.so GRAFT_VERBOSE=1 GRAFT_INGRESS_CONVERT=$1 \
+		python3 "$work/binds.py" ${2:+"$2"} >"$work/stdout" 2>"$work/stderr"
+}
+by_variables "nonsense 0.0.0.0:80=ep4-47005 1.2.3.4=x" && [ "$(cat "$work/stdout")" = "('127.0.0.1', 47005)" ] &&
+	[ "$(grep -o 'mapping .* is left out' "$work/stderr" | sort -u | wc -l)" -eq 2 ]
+ok $? "wrong rules are told and left out, the program runs with the others" "$work/stdout" "$work/stderr"
+by_variables 0.0.0.0:80=none
+[ $? -eq 1 ] && grep -q 'FileNotFoundError' "$work/stderr" && [ ! -s "$work/stdout" ]
+ok $? "what an endpoint refuses is the call's error, and not the program's end" "$work/stdout" "$work/stderr"
+by_variables 0.0.0.0:80=ep4-47005 "$work/other" && [ -e "$work/other" ] && [ ! -s "$work/other" ] &&
+	[ "$(cat "$work/stdout")" = "('127.0.0.1', 47005)" ]
+ok $? "nothing is written to another file in the place of standard error" "$work/other" "$work/stdout"
+
 mv "$work/lib/libgraft.so" "$work/lib/gone"
 refuses "a library that is missing" 126 'libgraft.so' true
 "$graft" --no-preload "$work/static" >"$work/stdout" 2>"$work/stderr"
