@@ -16,7 +16,6 @@ import io.graftbench.topology.Ports;
 import io.graftbench.topology.Site;
 import io.graftbench.workload.Connection;
 import io.graftbench.workload.Tool;
-import io.graftbench.workload.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ final class PreparedTrial {
     private final Connection connection;
 
     /**
+     * @param tool of its workload
      * @param scenario whose limits and rules hold
      * @param site where it runs
      * @param found how the links that outlive it were before; asked for only if the trial's factors set links
@@ -38,6 +38,7 @@ final class PreparedTrial {
      */
     PreparedTrial(
             Trial trial,
+            Tool tool,
             Scenario scenario,
             Site site,
             Names names,
@@ -49,7 +50,7 @@ final class PreparedTrial {
         var plain = Layouts.draw(trial.topology(), trial.mode(), site, names, ports);
         var adjusted = Levels.setLinks(trial.factors()) ? Levels.of(trial.factors(), found.get(), plain) : plain;
         this.layout = adjusted.reading(machineReadings);
-        this.tool = Toolbox.toolFor(trial.workload(), site.tools());
+        this.tool = tool;
         this.connection = connection(trial, layout, tool);
     }
 

@@ -4,6 +4,7 @@ package io.graftbench.experiment;
 import io.graftbench.host.ScriptResult;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
+import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.Rereading;
@@ -11,12 +12,16 @@ import io.graftbench.results.TrialResult;
 import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Site;
+import io.graftbench.workload.Toolbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The raw output of a run that is over, read once more by what read it when the run was made. Touches no host. */
 public final class RawOutput {
+    /** How commands were rendered is of no consequence: those that were run are kept. */
+    private static final Toolbox AS_KEPT = new Toolbox("", Clock.REAL);
+
     private final Plan plan;
     private final String id;
     private final Environment environment;
@@ -73,6 +78,7 @@ public final class RawOutput {
         var place = site.orElseThrow(() -> new IllegalStateException("no site"));
         return new PreparedTrial(
                 trial,
+                AS_KEPT.toolFor(trial.workload()),
                 plan.scenario(),
                 place,
                 Names.of(id, trial.number(), attempt),

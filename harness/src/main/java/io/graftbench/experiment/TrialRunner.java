@@ -17,6 +17,7 @@ import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Levels;
 import io.graftbench.topology.Names;
 import io.graftbench.topology.Site;
+import io.graftbench.workload.Toolbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class TrialRunner {
 
     private final OpenLab lab;
     private final Site site;
+    private final Toolbox toolbox;
     private final LastingLinks links;
     private final Path run;
     private final Scenario scenario;
@@ -49,6 +51,7 @@ final class TrialRunner {
         lab.trialsMake(Names.prefix(run.getFileName().toString()));
         this.tuned = lab.tune(scenario.tuning());
         this.site = site(lab, containers(lab, scenario.runtime()));
+        this.toolbox = new Toolbox(site.tools(), lab.clock());
         this.links = new LastingLinks(site);
         this.run = run;
         this.scenario = scenario;
@@ -84,7 +87,8 @@ final class TrialRunner {
 
     private TrialResult measured(Trial trial, int attempt, Instant startedAt) {
         var names = Names.of(run.getFileName().toString(), trial.number(), attempt);
-        var prepared = new PreparedTrial(trial, scenario, site, names, links::asFound, machineReadings());
+        var prepared = new PreparedTrial(
+                trial, toolbox.toolFor(trial.workload()), scenario, site, names, links::asFound, machineReadings());
         var script = prepared.script("/tmp/" + names.stem() + ".log");
         var done = new TrialMachines(script, names).run(scenario.trialLimit());
         var folder = new TrialFolder(run, trial, attempt);

@@ -3,6 +3,7 @@ package io.graftbench.lab;
 
 import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
+import io.graftbench.results.Clock;
 import io.graftbench.results.Environment;
 import io.graftbench.results.Session;
 import io.graftbench.scenario.Tuning;
@@ -48,6 +49,11 @@ public interface OpenLab extends AutoCloseable {
         return profile == Tuning.NONE
                 ? Map.of()
                 : Map.of("dut", Tuner.nothing(profile, "not here: the hosts of this lab are not tuned"));
+    }
+
+    /** By which trials measure here. */
+    default Clock clock() {
+        return Clock.REAL;
     }
 
     Environment environment();

@@ -274,7 +274,7 @@ class LocalExperimentIT {
     }
 
     private static Outcome measured(Layout layout) {
-        var tool = Toolbox.toolFor(Plans.TCP_SEND, "");
+        var tool = new Toolbox("", io.graftbench.results.Clock.REAL).toolFor(Plans.TCP_SEND);
         var connection = new Connection(layout.bindAddress(), layout.connectAddress(), 5333, 10333);
         var script = new TrialScript(layout, tool, connection, Circumstances.PLAIN, "/tmp/none");
         var result = script.host().run(script.render(Duration.ofSeconds(60)));

@@ -82,6 +82,11 @@ final class VmSession implements OpenLab {
     }
 
     @Override
+    public Clock clock() {
+        return order.accelerator().clock();
+    }
+
+    @Override
     public Environment environment() {
         return facts.environment();
     }
@@ -109,7 +114,7 @@ final class VmSession implements OpenLab {
     private Session endCalmly() {
         var warnings = new ArrayList<String>();
         try {
-            var virtual = order.accelerator().clock() == Clock.VIRTUAL;
+            var virtual = clock() == Clock.VIRTUAL;
             var farewell =
                     guest.host().run(GuestSetup.farewell(facts.graftMissing().isEmpty(), virtual));
             var log = farewell.steps().containsKey("log") ? farewell.step("log").stdout() : "";

@@ -2,6 +2,7 @@
 package io.graftbench.workload.sockperf;
 
 import io.graftbench.host.Command;
+import io.graftbench.results.Clock;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Metrics;
 import io.graftbench.results.Series;
@@ -22,14 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** sockperf's ping-pong for one workload. The mean is the report's, the quantiles are the full log's. */
+/**
+ * sockperf's ping-pong for one workload. The mean is the report's, the quantiles are the full log's.
+ *
+ * <p>By a virtual clock both ends share one processor. Of two processes that wake each other by turns the fair scheduler lets the
+ * one go first that ran less, and makes up for what is dearer for one of them by leaving out switches; so neither may preempt the
+ * other there, which is what SCHED_BATCH means (sched(7)).
+ */
 public final class SockperfTool implements Tool {
     private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final List<String> TAKING_TURNS = List.of("chrt", "--batch", "0");
 
     private final Sockperf workload;
+    private final Clock clock;
 
-    public SockperfTool(Sockperf workload) {
+    /** @param clock by which it measures */
+    public SockperfTool(Sockperf workload, Clock clock) {
         this.workload = workload;
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +50,7 @@ public final class SockperfTool implements Tool {
 
     @Override
     public Command server(Connection connection) {
-        var argv = new ArrayList<>(List.of("sockperf", "server"));
+        var argv = sockperf("server");
         argv.addAll(ends(connection.bindAddress(), connection.serverPort()));
         return Command.of(argv).within(workload.duration().plus(GRACE));
     }
@@ -51,13 +62,19 @@ public final class SockperfTool implements Tool {
 
     @Override
     public Command client(Connection connection, String log) {
-        var argv = new ArrayList<>(List.of("sockperf", "ping-pong"));
+        var argv = sockperf("ping-pong");
         argv.addAll(ends(connection.connectAddress(), connection.serverPort()));
         argv.addAll(List.of("--client_port", String.valueOf(connection.clientPort())));
         argv.addAll(List.of("--msg-size", String.valueOf(workload.messageBytes())));
         argv.addAll(List.of("--time", String.valueOf(workload.duration().toSeconds())));
         argv.addAll(List.of("--full-log", log));
         return Command.of(argv).within(workload.duration().plus(GRACE));
+    }
+
+    private List<String> sockperf(String test) {
+        var argv = new ArrayList<>(clock == Clock.VIRTUAL ? TAKING_TURNS : List.of());
+        argv.addAll(List.of("sockperf", test));
+        return argv;
     }
 
     private List<String> ends(String address, int port) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.workload.sockperf;
 
+import io.graftbench.results.Clock;
 import io.graftbench.scenario.Workload.Protocol;
 import io.graftbench.scenario.Workload.Sockperf;
 import io.graftbench.workload.Connection;
@@ -17,7 +18,7 @@ class MutatedSockperfTest {
     private static final String LOG = Samples.read("sockperf/limited.log");
 
     private final SockperfTool tool =
-            new SockperfTool(new Sockperf("test", Protocol.TCP, Duration.ofSeconds(1), 14, List.of()));
+            new SockperfTool(new Sockperf("test", Protocol.TCP, Duration.ofSeconds(1), 14, List.of()), Clock.REAL);
 
     @Test
     void aReportIsReadOrRefused() {

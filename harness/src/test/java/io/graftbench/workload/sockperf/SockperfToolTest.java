@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.graftbench.results.Clock;
 import io.graftbench.results.Measurement;
 import io.graftbench.results.Metric;
 import io.graftbench.results.Metrics;
@@ -76,6 +77,15 @@ class SockperfToolTest {
         assertThatThrownBy(() -> read(sample("rtt.txt"), sample("rtt.log"), Protocol.UDP, 11112))
                 .isInstanceOf(UnreadableOutput.class)
                 .hasMessageContaining("Summary: Latency");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REAL, sockperf", "VIRTUAL, chrt --batch 0 sockperf"})
+    void neitherEndPreemptsTheOtherByAVirtualClock(Clock clock, String program) {
+        var tool = tool(Protocol.TCP, clock);
+
+        assertThat(tool.server(connection(11111)).display()).startsWith(program + " server ");
+        assertThat(tool.client(connection(11111), "log").display()).startsWith(program + " ping-pong ");
     }
 
     @Test
@@ -237,7 +247,11 @@ class SockperfToolTest {
     }
 
     private static SockperfTool tool(Protocol protocol) {
-        return new SockperfTool(new Sockperf("test", protocol, Duration.ofSeconds(1), 14, List.of()));
+        return tool(protocol, Clock.REAL);
+    }
+
+    private static SockperfTool tool(Protocol protocol, Clock clock) {
+        return new SockperfTool(new Sockperf("test", protocol, Duration.ofSeconds(1), 14, List.of()), clock);
     }
 
     private static Connection connection(int port) {
