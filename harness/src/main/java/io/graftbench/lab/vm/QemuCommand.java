@@ -60,7 +60,7 @@ record QemuCommand(Accelerator accelerator, int processors, int seed, Path conso
     private List<String> processor() {
         return switch (accelerator) {
             case KVM -> List.of("-accel", "kvm", "-cpu", "host", "-smp", Integer.toString(processors));
-            case TCG -> List.of("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", Integer.toString(processors));
+            case TCG -> List.of("-accel", "tcg,thread=single", "-cpu", "max", "-smp", Integer.toString(processors));
             case COUNTED ->
                 List.of(
                         "-accel",
