@@ -21,10 +21,18 @@
 #   rate     print one number, measured by a client  (may be missing)
 #   clean    undo what prepare did beyond the files  (may be missing)
 #
-# and of variables: title, modes (default: host preload), packages (whose versions are told), ports (that serve opens), rules (of the server, for
-# graft), unit (of the rate), endpoint (what `ip graft add in` gets), program (its path, where it is our own),
-# patience (in seconds, where servers take longer than 10), and
-# refusals: by mode, what is told where the server cannot be grafted.
+# and of variables:
+#
+#   title      of its rows
+#   modes      default: host preload
+#   packages   whose versions are told
+#   ports      that serve opens
+#   rules      of the server, for graft
+#   endpoint   what `ip graft add in` gets
+#   unit       of the rate
+#   program    its path, where it is our own
+#   patience   in seconds, where servers take longer than 10
+#   refusals   by mode, what is told where the server cannot be grafted
 
 # shellcheck source=../guest/lib.sh
 . /guest/lib.sh
@@ -120,9 +128,15 @@ start_servers()
 	: >"$work/server"
 	serve
 	for port in $ports; do
-		wait_for "port $port of $application, $mode" has_port host "$port" || return 1
+		wait_for "port $port of $application, $mode" has_port_or_ended "$port" && has_port host "$port" || return 1
 	done
 	! declare -F ready >/dev/null || wait_for "$application, $mode" ready
+}
+
+# Nobody waits for a server that has ended.
+has_port_or_ended()	# PORT
+{
+	has_port host "$1" || no_servers
 }
 
 no_port()
