@@ -131,6 +131,14 @@ else
 	timeout 60 /usr/bin/docker run --rm --network none --runtime graft --label graft.endpoints=x:1=y image busybox true >"$work/out" 2>&1
 	[ $? -ne 0 ] && grep -q 'graft.endpoints: x:1=y: not an IPv4 address' "$work/out"
 	ok $? "Docker: what is wrong is told to who ran it" "$work/out"
+	/usr/bin/docker run -d --name kept --network none --runtime graft --label "${asked[0]}" --label "${asked[1]}" \
+		image busybox sleep 300 >"$work/out" 2>&1
+	within=(/usr/bin/docker exec kept "$prefix/bin/graft" -v --no-preload)
+	in_engine "Docker, exec with a mapping" "${within[@]}" -e 10.0.0.0/8=out -- "${program[@]:1}"
+	timeout -k 2 60 "${within[@]}" -- "${program[@]:1}" >"$work/out" 2>&1
+	grep -q 'Network is unreachable' "$work/out" && ! grep -q 'grafted to out' "$work/out"
+	ok $? "Docker: a command of exec has no mappings but its own" "$work/out"
+	/usr/bin/docker rm -f kept >"$work/out" 2>&1
 	kill $engine
 	wait $engine
 	engine=
