@@ -5,6 +5,7 @@ import static io.graftbench.analysis.Bounds.least;
 import static io.graftbench.analysis.Bounds.most;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.MarkedDocument;
 import io.graftbench.analysis.Trend.Cause;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -156,6 +157,6 @@ class HistorySelfTest {
         var table = lines.entrySet().stream()
                 .map(entry -> entry.getValue().markdown(entry.getKey()))
                 .collect(Collectors.joining("\n", head, "\n"));
-        MarkedDocument.statistics().with("history", table).writeOrCompare();
+        MarkedDocument.of("statistics.md").with("history", table).writeOrCompare();
     }
 }

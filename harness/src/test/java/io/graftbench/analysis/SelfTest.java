@@ -5,6 +5,7 @@ import static io.graftbench.analysis.Bounds.least;
 import static io.graftbench.analysis.Bounds.most;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.MarkedDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class SelfTest {
 
     @Test
     void documentsWhatItFinds() throws IOException {
-        MarkedDocument.statistics()
+        MarkedDocument.of("statistics.md")
                 .with("self-test", SelfTestTable.markdown(lines))
                 .with("procedures", ProcedureTable.markdown(procedures))
                 .writeOrCompare();

@@ -4,7 +4,6 @@ package io.graftbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.host.Command;
-import io.graftbench.host.ExecResult;
 import io.graftbench.host.LocalHost;
 import io.graftbench.host.Script;
 import io.graftbench.host.Step;
@@ -14,11 +13,9 @@ import io.graftbench.results.Run;
 import io.graftbench.results.RunFolder;
 import io.graftbench.results.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,8 +26,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A small run in the embedded machine, from the command line to the report: interrupted, gone on with, reported. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunIT {
-    private static final String LAUNCHER =
-            Path.of("..", "graftbench").toAbsolutePath().normalize().toString();
     private static final Duration LIMIT = Duration.ofMinutes(25);
 
     private static final String SCENARIO = """
@@ -69,7 +64,11 @@ class RunIT {
     void anInterruptedRunKeepsItsTrialsAndEndsWith130() throws IOException {
         var scenario = Files.writeString(FOLDER.resolve("small.yaml"), SCENARIO);
         var run = Command.of(
-                        LAUNCHER, "run", scenario.toString(), "--out", reports().toString())
+                        Launched.LAUNCHER,
+                        "run",
+                        scenario.toString(),
+                        "--out",
+                        reports().toString())
                 .within(LIMIT);
         var firstTrial =
                 Command.of("grep", "-rqs", "\"record\":\"trial\"", reports().toString(), "--include=journal.ndjson");
@@ -98,7 +97,7 @@ class RunIT {
     @Test
     @Order(2)
     void anInterruptedRunLeavesNothingBehind() {
-        assertThat(launch("clean").stdout()).isEqualTo("nothing was left behind\n");
+        assertThat(Launched.graftbench("clean").stdout()).isEqualTo("nothing was left behind\n");
     }
 
     @Test
@@ -108,7 +107,7 @@ class RunIT {
                 .trials()
                 .filter(TrialResult::isValid)
                 .toList();
-        var result = launch("run", "--resume", runFolder().path().toString());
+        var result = Launched.graftbench("run", "--resume", runFolder().path().toString());
         assertThat(result.status()).as(result.stderr() + result.stdout()).isZero();
         assertThat(result.stderr()).doesNotContain("\r", "\u001B");
         assertThat(result.stdout()).contains("confirmed: graft is equivalent to host within 5 %", "report: ");
@@ -129,7 +128,8 @@ class RunIT {
     void theReportCanBeMadeAgain() throws IOException {
         Files.delete(runFolder().reportHtml());
         Files.delete(runFolder().runJson());
-        assertThat(launch("report", runFolder().path().toString()).status()).isZero();
+        assertThat(Launched.graftbench("report", runFolder().path().toString()).status())
+                .isZero();
         assertThat(runFolder().reportHtml()).isNotEmptyFile();
         assertThat(runFolder().runJson()).isNotEmptyFile();
     }
@@ -150,21 +150,11 @@ class RunIT {
         });
     }
 
-    private static ExecResult launch(String... arguments) {
-        var argv = new ArrayList<>(List.of(LAUNCHER));
-        argv.addAll(List.of(arguments));
-        return new LocalHost("here").run(Command.of(argv).within(LIMIT));
-    }
-
     private static Path reports() {
         return FOLDER.resolve("reports");
     }
 
     private static RunFolder runFolder() {
-        try (var folders = Files.list(reports())) {
-            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Launched.run(reports());
     }
 }

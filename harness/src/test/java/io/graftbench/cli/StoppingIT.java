@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.analysis.Analyses;
 import io.graftbench.analysis.ClaimVerdict.Outcome;
-import io.graftbench.host.Command;
 import io.graftbench.host.ExecResult;
-import io.graftbench.host.LocalHost;
 import io.graftbench.lab.FileTree;
 import io.graftbench.results.JournalContent;
 import io.graftbench.results.JournalRecord;
@@ -15,10 +13,8 @@ import io.graftbench.results.Run;
 import io.graftbench.results.RunFolder;
 import io.graftbench.results.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +29,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoppingIT {
-    private static final String LAUNCHER =
-            Path.of("..", "graftbench").toAbsolutePath().normalize().toString();
-    private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final int MOST_LANES = 4;
 
     private static final String SCENARIO = """
@@ -101,7 +94,8 @@ class StoppingIT {
     @Order(2)
     void resumedWithoutABudgetItGoesOnUntilItIsPreciseEnough() throws IOException {
         var before = folder("generous").read().trials();
-        var result = launch("run", "--resume", folder("generous").path().toString());
+        var result =
+                Launched.graftbench("run", "--resume", folder("generous").path().toString());
         var run = folder("generous").read();
 
         assertThat(run.trials()).containsAll(before);
@@ -121,7 +115,8 @@ class StoppingIT {
     @Order(3)
     void resumedOnceMoreItHasNothingToDo() throws IOException {
         var before = folder("generous").read();
-        var result = launch("run", "--resume", folder("generous").path().toString());
+        var result =
+                Launched.graftbench("run", "--resume", folder("generous").path().toString());
         var run = folder("generous").read();
 
         assertThat(run.trials()).isEqualTo(before.trials());
@@ -169,20 +164,10 @@ class StoppingIT {
                 new ArrayList<>(List.of("run", FOLDER.resolve("stopping.yaml").toString(), "--seed", "1"));
         argv.addAll(List.of("--out", FOLDER.resolve(name).toString()));
         argv.addAll(List.of(more));
-        return launch(argv.toArray(String[]::new));
-    }
-
-    private static ExecResult launch(String... arguments) {
-        var argv = new ArrayList<>(List.of(LAUNCHER));
-        argv.addAll(List.of(arguments));
-        return new LocalHost("here").run(Command.of(argv).within(LIMIT));
+        return Launched.graftbench(argv.toArray(String[]::new));
     }
 
     private static RunFolder folder(String name) {
-        try (var folders = Files.list(FOLDER.resolve(name))) {
-            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Launched.run(FOLDER.resolve(name));
     }
 }
