@@ -37,6 +37,13 @@ ok $? "every row has the form that applications/table gives it" "$work/wrong"
 { rows "GRAFT, preload"; rows "GRAFT, no preload"; } | awk -F'|' '$5 != "–" && $7 !~ /^[0-9]/ { print; bad = 1 } END { exit bad }' >"$work/wrong"
 ok $? "every rate is set against Host's" "$work/wrong"
 
+# What docs/containers.md says how to do is what the tests of engines do.
+for words in $(sed -n '/^    /s/^ *//p' "$here/../../../../docs/containers.md" |
+	grep -oE -- '--network none|--runtime graft|graft\.(ingress|egress)=[^ ]*|10\.0\.0\.2:0=out|\{ "runtimes".*|printf .*conf$' | tr ' ' '~' | sort -u); do
+	cat "$here"/engines/* | grep -qF -- "${words//\~/ }"
+	ok $? "the recipe for containers is tested: ${words//\~/ }"
+done
+
 printf '%s\n' 'before' '<!-- rows: begin -->' '| b | x 1 | Host | works | 7 | u | – |' \
 	'| a | x 1 | GRAFT, no preload | refused: why | – | – | – |' '<!-- rows: end -->' 'after' >"$work/document"
 printf '# row\ta\ty 2\tpreload\tworks\tMB/s\t10 30 20\t20 20 20\n# row\ta\ty 2\thost\tworks\tMB/s\t20 20 20\t20 20 20\nok 1 - x\n' \
