@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.lab.local;
 
-import io.graftbench.host.Command;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
+import io.graftbench.host.Script;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
 import io.graftbench.lab.HostLock;
 import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.ModuleLoading;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.lab.doctor.Finding;
+import io.graftbench.lab.doctor.ModuleFinding;
+import java.time.Duration;
 import java.util.List;
 
 /** Whether this machine's kernel takes the module: compiled, loaded and unloaded, with the machine held meanwhile. */
 public final class ModuleTrial {
-    private static final String SUBJECT = "module";
-    private static final String WHY = "GRAFT is skipped where it cannot be loaded";
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final LocalSettings settings;
     private final Progress progress;
@@ -41,38 +43,32 @@ public final class ModuleTrial {
                 lock.close();
             }
         } catch (LabFailed e) {
-            return Finding.unknown(SUBJECT, "not tried: " + e.getMessage(), WHY);
+            return ModuleFinding.untried(String.valueOf(e.getMessage()), "");
         }
     }
 
     private Finding built() {
         var module = new LocalModule(new PartStore(settings.cache(), progress), machine, settings);
-        return module.obstacle().map(ModuleTrial::notLoaded).orElseGet(() -> compiled(module));
+        return module.obstacle().map(ModuleFinding::hopeless).orElseGet(() -> compiled(module));
     }
 
     private Finding compiled(LocalModule module) {
         try {
             return loaded(module.compiled().toString());
         } catch (CommandFailed e) {
-            return notLoaded("it could not be built: " + e.getMessage());
+            return ModuleFinding.hopeless("it could not be built: " + e.getMessage());
         }
-    }
-
-    private static Finding notLoaded(String why) {
-        return Finding.missing(SUBJECT, "not loaded: " + why, WHY, "");
     }
 
     private Finding loaded(String file) {
         var module = new HostChange.KernelModule();
         var record = StateRecord.open(settings.cache());
         record.add(module);
-        var insmod = machine.run(Command.of("insmod", file));
-        if (!new HostChanges(machine).restore(List.of(module)).isEmpty()) {
-            return Finding.missing(SUBJECT, "loads, and does not unload", WHY, "graftbench clean");
+        var result = machine.run(new Script(ModuleLoading.steps(file), List.of(), LIMIT));
+        var unloaded = new HostChanges(machine).restore(List.of(module)).isEmpty();
+        if (unloaded) {
+            record.close();
         }
-        record.close();
-        return insmod.succeeded()
-                ? Finding.ok(SUBJECT, "loads and unloads", WHY)
-                : Finding.missing(SUBJECT, "insmod: " + insmod.stderr().strip(), WHY, "dmesg | tail");
+        return ModuleFinding.tried(ModuleLoading.missing(result), unloaded);
     }
 }

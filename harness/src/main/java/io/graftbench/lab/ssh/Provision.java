@@ -65,6 +65,17 @@ final class Provision {
         }
     }
 
+    /** The module that was compiled for the kernel that runs there now; brings nothing. */
+    Optional<String> compiled() {
+        var survey = KernelSurvey.of(host, host.name());
+        if (!builders(survey).isEmpty()) {
+            return Optional.empty();
+        }
+        var tree = InstallationPart.get(settings, progress).getFileName();
+        var folder = folder(settings.inventory().prefix() + "/" + tree, KernelSurvey.build(survey.release()));
+        return Optional.of(folder + "/graft.ko").filter(installation::has);
+    }
+
     private Provided without(String reason) {
         return new Provided(settings.inventory().prefix(), Optional.empty(), Optional.of(reason));
     }
@@ -96,7 +107,7 @@ final class Provision {
 
     private String module(String prefix, String release) {
         var headers = KernelSurvey.build(release);
-        var out = prefix + "/module-" + kernelDigest(headers);
+        var out = folder(prefix, headers);
         if (!installation.has(out + "/graft.ko")) {
             progress.say(host.name() + ": compiling the module for " + release);
             host.run(Command.of("make", "-C", prefix + "/kmod", "module", "KDIR=" + headers, "OUT=" + out)
@@ -104,6 +115,11 @@ final class Provision {
                     .require();
         }
         return out + "/graft.ko";
+    }
+
+    /** Of the module for a kernel. */
+    private String folder(String prefix, String headers) {
+        return prefix + "/module-" + kernelDigest(headers);
     }
 
     /** Another kernel of the same release, or another compiler, takes another module. */

@@ -2,7 +2,6 @@
 package io.graftbench.lab.ssh;
 
 import io.graftbench.host.HostUnreachable;
-import io.graftbench.lab.KernelSurvey;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.doctor.Examination;
@@ -69,7 +68,8 @@ public final class RemoteLab implements AutoCloseable {
     }
 
     /**
-     * Looks at the machines, also while somebody holds them, and changes nothing.
+     * Looks at the machines, also while somebody holds them. Where nobody does, the module that {@link #up} compiled is loaded and
+     * unloaded; else nothing is changed.
      *
      * @throws LabFailed if one cannot be reached
      */
@@ -80,7 +80,7 @@ public final class RemoteLab implements AutoCloseable {
                 var card = machine.wire().map(WireEnd::link);
                 var found = new ArrayList<>(Examination.of(connection.host(), card));
                 if (name.equals(machines.get(0).name())) {
-                    found.add(module(KernelSurvey.of(connection.host(), name)));
+                    found.add(RemoteTrial.of(machines.get(0), settings));
                 }
                 findings.put(name + " (" + machine.destination() + ")", found);
             }
@@ -94,14 +94,6 @@ public final class RemoteLab implements AutoCloseable {
         } catch (HostUnreachable e) {
             throw new LabFailed(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Finding module(KernelSurvey kernel) {
-        var why = "GRAFT is skipped where it cannot be loaded";
-        return kernel.obstacle()
-                .map(reason -> Finding.missing("module", "cannot be loaded: " + reason, why, ""))
-                .orElseGet(() ->
-                        Finding.unknown("module", "not tried: `lab up` compiles it there, and a run loads it", why));
     }
 
     private void take() {
