@@ -93,6 +93,16 @@ class SshRunIT {
     }
 
     @Test
+    void aMachineIsReachedThroughAnother() {
+        var result = graftbench(
+                "run", "pair.yaml", "--inventory", pair.jumping().toString(), "--out", "reports", "--mode", "host");
+
+        assertThat(result.status()).as(result.stderr()).isIn(0, 3);
+        assertThat(read().trials().stream().filter(TrialResult::isValid)).hasSize(2);
+        assertNothingIsLeft();
+    }
+
+    @Test
     void oneMachineAloneHasItsPeerInANamespace() {
         var result = graftbench(
                 "run", "pair.yaml", "--inventory", pair.single().toString(), "--out", "reports", "--mode", "host,nat");

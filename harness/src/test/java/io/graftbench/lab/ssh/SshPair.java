@@ -82,6 +82,8 @@ public final class SshPair implements AutoCloseable {
             configuration.append(String.format(CONFIGURATION, name, address(number), folder, folder));
             known.append(address(number)).append(' ').append(Files.readString(host.resolve("host_key.pub")));
         }
+        configuration.append(String.format(CONFIGURATION, "inner", "127.0.0.1", folder, folder));
+        configuration.append("  HostKeyAlias ").append(address(0)).append('\n');
         Files.writeString(folder.resolve("ssh_config"), configuration);
         Files.writeString(folder.resolve("known_hosts"), known);
         Files.writeString(inventory(), """
@@ -91,6 +93,7 @@ public final class SshPair implements AutoCloseable {
                 ssh_config: ssh_config
                 """);
         Files.writeString(single(), "schema: 1\ndut: {address: dut}\nssh_config: ssh_config\n");
+        Files.writeString(jumping(), "schema: 1\ndut: {address: inner, jump: [dut]}\nssh_config: ssh_config\n");
         Files.setPosixFilePermissions(folder.resolve("key"), PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -129,6 +132,11 @@ public final class SshPair implements AutoCloseable {
     /** The inventory of {@code dut} alone. */
     public Path single() {
         return folder.resolve("single.yaml");
+    }
+
+    /** The inventory of {@code dut} alone, at an address that it has only for itself: it is its own jump host. */
+    public Path jumping() {
+        return folder.resolve("jumping.yaml");
     }
 
     public List<String> stateOfDut() {
