@@ -10,7 +10,7 @@ import java.util.List;
 final class HarnessProcess {
     private HarnessProcess() {}
 
-    /** @param folder in which it runs; its {@code xdg} is the cache */
+    /** It can be interrupted, also where a shell has put it into the background. @param folder in which it runs; its {@code xdg} is the cache */
     static Command command(Path folder, String... arguments) {
         return command(folder, folder.resolve("xdg"), arguments);
     }
@@ -22,7 +22,8 @@ final class HarnessProcess {
                 .toAbsolutePath()
                 .normalize();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var argv = new ArrayList<>(List.of("env", "--chdir=" + folder, "XDG_CACHE_HOME=" + caches));
+        var argv = new ArrayList<>(List.of("env", "--default-signal=INT", "--chdir=" + folder));
+        argv.add("XDG_CACHE_HOME=" + caches);
         argv.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
         argv.addAll(List.of("-Dgraftbench.root=" + root, "-cp", classes, Main.class.getName()));
         argv.addAll(List.of(arguments));

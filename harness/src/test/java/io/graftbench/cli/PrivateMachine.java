@@ -56,6 +56,11 @@ final class PrivateMachine implements AutoCloseable {
                 "--");
     }
 
+    /** Where a path of it is to be found from outside. */
+    Path seen(Path path) {
+        return Path.of("/proc/" + holder.program().pid() + "/root" + path);
+    }
+
     /** A program that runs until it is stopped. */
     Daemon background(Path log, String... argv) {
         return Daemon.start(Command.of(argv).prefixedBy(door()), log, Duration.ofSeconds(20));

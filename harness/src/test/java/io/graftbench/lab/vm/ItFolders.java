@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where integration tests find the repository and the caches of this machine. */
-final class ItFolders {
+public final class ItFolders {
     private ItFolders() {}
 
-    static Path repository() {
+    public static Path repository() {
         return Path.of(System.getProperty("graftbench.root", ".."))
                 .toAbsolutePath()
                 .normalize();
     }
 
-    static Path cache() {
+    public static Path cache() {
         var base = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of)
@@ -25,9 +25,9 @@ final class ItFolders {
         return base.resolve("graftbench");
     }
 
-    /** A cache with this machine's images and a state of its own, so that other harnesses do not show in it. */
-    static Path cacheOfItsOwn(Path folder) throws IOException {
-        var own = Files.createDirectory(folder.resolve("cache"));
+    /** A cache with this machine's images and a state of its own, so that other harnesses do not show in it: of the folder's xdg. */
+    public static Path cacheOfItsOwn(Path folder) throws IOException {
+        var own = Files.createDirectories(folder.resolve("xdg/graftbench"));
         for (var kind :
                 List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload", "toolchain")) {
             Files.createSymbolicLink(own.resolve(kind), Files.createDirectories(cache().resolve(kind)));
