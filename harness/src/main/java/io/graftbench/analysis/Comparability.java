@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,8 @@ public final class Comparability {
             List.of("lab", "scenario", "seed", "kernel", "tools", "machine", "settings");
 
     private static final String NONE = "none";
-    private static final String MODULE = "module_burn";
+    /** Of a scenario's settings, what the module is made to be. */
+    private static final Set<String> MODULE = Set.of("module", "module_burn");
 
     /** The hosts that are measured; {@code harness} is not. */
     static final List<String> HOSTS = List.of("dut", "peer");
@@ -68,8 +70,9 @@ public final class Comparability {
         int before = mismatches.size();
         var here = byName(baseline.scenario().settings());
         var there = byName(candidate.scenario().settings());
-        differing("scenario", "", here, there, name -> !name.equals(MODULE));
-        if (mismatches.size() == before && of(here, MODULE).equals(of(there, MODULE))) {
+        differing("scenario", "", here, there, name -> !MODULE.contains(name));
+        if (mismatches.size() == before
+                && MODULE.stream().allMatch(name -> of(here, name).equals(of(there, name)))) {
             same(
                     "scenario",
                     "digest",

@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * Two runs of one scenario, figure by figure.
  *
+ * @param paired whether a block of one and the same of the other were run side by side, in real time
  * @param margin half-width of the band within which two figures count as equal, as a share
  * @param overlooked in what the runs differ, and the comparison was asked to go on regardless
  * @param cells in the order of the scenario
  */
 public record Comparison(
-        Run baseline, Run candidate, double margin, List<Mismatch> overlooked, List<CellChange> cells) {
+        Run baseline, Run candidate, boolean paired, double margin, List<Mismatch> overlooked, List<CellChange> cells) {
     public Comparison {
         overlooked = List.copyOf(overlooked);
         cells = List.copyOf(cells);

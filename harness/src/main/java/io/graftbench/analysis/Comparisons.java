@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public final class Comparisons {
     private final Run baseline;
+    private final boolean paired;
     private final double margin;
     private final Judge judge;
     private final Observations before;
@@ -28,8 +29,9 @@ public final class Comparisons {
     private final List<String> decisive;
     private final List<Controls> controls;
 
-    private Comparisons(Run baseline, Run candidate, double margin) {
+    private Comparisons(Run baseline, Run candidate, boolean paired, double margin) {
         this.baseline = baseline;
+        this.paired = paired && baseline.clock() == Clock.REAL;
         this.margin = margin;
         this.judge = Analyses.judge(candidate);
         this.before = Observations.valid(baseline);
@@ -55,11 +57,27 @@ public final class Comparisons {
      * @throws MixedClocks if one clock is real and the other virtual
      */
     public static Comparison of(Run baseline, Run candidate, double margin, List<Mismatch> overlooked) {
+        return of(baseline, candidate, false, margin, overlooked);
+    }
+
+    /**
+     * Of runs that went on in turn on the same hosts, block by block: a block of one and the same of the other are a pair. Where the
+     * reference differs between the two, whose path is the same in both, nothing is called a change.
+     *
+     * @throws MixedClocks as {@link #of}
+     */
+    public static Comparison interleaved(Run baseline, Run candidate, double margin) {
+        return of(baseline, candidate, true, margin, List.of());
+    }
+
+    private static Comparison of(
+            Run baseline, Run candidate, boolean paired, double margin, List<Mismatch> overlooked) {
         if (baseline.clock() != candidate.clock()) {
             throw new MixedClocks("a comparison of two runs", candidate.clock(), baseline.clock());
         }
-        var comparisons = new Comparisons(baseline, candidate, margin);
-        return new Comparison(baseline, candidate, margin, overlooked, comparisons.held(comparisons.cells()));
+        var comparisons = new Comparisons(baseline, candidate, paired, margin);
+        var cells = comparisons.held(comparisons.cells());
+        return new Comparison(baseline, candidate, comparisons.paired, margin, overlooked, cells);
     }
 
     private List<CellChange> cells() {
@@ -75,8 +93,10 @@ public final class Comparisons {
     }
 
     private CellChange change(Cell cell, Metric metric) {
-        var bar =
-                controls.stream().flatMap(run -> run.bar(cell, metric).stream()).findFirst();
+        var bar = controls.stream()
+                .flatMap(run -> run.bar(cell, metric).stream())
+                .findFirst()
+                .or(() -> drift(cell, metric));
         var lookup = pairs(cell, metric);
         var contrast = lookup.found().map(pairs -> judge.contrast(pairs, margin, bar));
         return new CellChange(
@@ -102,7 +122,24 @@ public final class Comparisons {
         return cell.mode().equals(baseline.design().reference());
     }
 
+    /** The reference of a pair of blocks does not depend on what is compared: where it differs, the machine does. */
+    private Optional<String> drift(Cell cell, Metric metric) {
+        if (!paired || isReference(cell)) {
+            return Optional.empty();
+        }
+        var reference = cell.inMode(baseline.design().reference());
+        return Pairs.of(after, reference, before, reference, metric)
+                .found()
+                .flatMap(
+                        pairs -> judge.contrast(pairs, margin, Optional.empty()).interval())
+                .filter(range -> range.low() > 1 || range.high() < 1)
+                .map(range -> "the reference differs between the two as well, which is the machine's doing");
+    }
+
     private Pairs.Lookup pairs(Cell cell, Metric metric) {
+        if (paired) {
+            return Pairs.of(after, cell, before, cell, metric);
+        }
         if (baseline.clock() == Clock.REAL) {
             return isReference(cell) ? Pairs.unpaired(after, before, cell, metric) : ratios(cell, metric);
         }

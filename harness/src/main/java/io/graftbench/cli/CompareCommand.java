@@ -2,20 +2,16 @@
 package io.graftbench.cli;
 
 import io.graftbench.analysis.Comparability;
-import io.graftbench.analysis.Comparison;
 import io.graftbench.analysis.Comparisons;
 import io.graftbench.analysis.Mismatch;
 import io.graftbench.analysis.MixedClocks;
-import io.graftbench.report.comparison.ComparisonJson;
-import io.graftbench.report.comparison.ComparisonJunit;
-import io.graftbench.report.comparison.ComparisonMarkdown;
 import io.graftbench.report.comparison.Labels;
 import io.graftbench.results.Run;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +26,6 @@ import picocli.CommandLine.Parameters;
             "Status 0 if nothing that gates became worse, 1 regression, 2 if the runs cannot be compared, 3 inconclusive."
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final double PERCENT = 100;
-
     private final Surroundings surroundings;
 
     @Parameters(index = "0", paramLabel = "BASELINE", description = "The run that is the measure.")
@@ -40,19 +34,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CANDIDATE", description = "The run that is asked about.")
     private String candidate = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            defaultValue = "human",
-            description = "human (default), json, markdown or junit.")
-    private Format format = Format.human;
-
-    @Option(
-            names = "--margin",
-            paramLabel = "PERCENT",
-            description =
-                    "What counts as equal. Default: the practical floor of the scenario in virtual time, else its margin.")
-    private @Nullable Double margin;
+    @Mixin
+    private ComparisonOptions options = new ComparisonOptions();
 
     @Option(
             names = "--lenient",
@@ -62,18 +45,6 @@ final class CompareCommand implements Callable<Integer> {
                     "Compare although the runs differ in this: lab, scenario, seed, kernel, tools, machine, settings."
                             + " The clock cannot be overlooked.")
     private List<String> lenient = List.of();
-
-    @Option(names = "--all", description = "In the table, also the figures that do not gate.")
-    private boolean all;
-
-    /** As they are typed. */
-    @SuppressWarnings("checkstyle:ConstantName")
-    enum Format {
-        human,
-        json,
-        markdown,
-        junit
-    }
 
     CompareCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -85,35 +56,8 @@ final class CompareCommand implements Callable<Integer> {
         var before = NamedRun.read(baseline);
         var after = NamedRun.read(candidate);
         var overlooked = overlooked(before.run(), after.run());
-        var comparison = Comparisons.of(before.run(), after.run(), share(before.run()), overlooked);
-        surroundings
-                .console()
-                .print(text(comparison, new Labels(before.label(), after.label()))
-                        .stripTrailing());
-        return switch (comparison.change()) {
-            case REGRESSION -> ExitStatus.CONTRADICTED;
-            case INCONCLUSIVE -> ExitStatus.INCONCLUSIVE;
-            case EQUAL, IMPROVEMENT -> ExitStatus.PASSED;
-        };
-    }
-
-    private String text(Comparison comparison, Labels labels) {
-        return switch (format) {
-            case human -> ComparisonTable.of(comparison, labels, all);
-            case json -> ComparisonJson.of(comparison, labels);
-            case markdown -> ComparisonMarkdown.of(comparison, labels);
-            case junit -> ComparisonJunit.of(comparison);
-        };
-    }
-
-    private double share(Run run) {
-        if (margin == null) {
-            return Comparisons.margin(run);
-        }
-        if (!(margin > 0 && margin < PERCENT)) {
-            throw new UsageError("--margin " + margin + ": a margin is a percentage above 0 and below 100");
-        }
-        return margin / PERCENT;
+        var comparison = Comparisons.of(before.run(), after.run(), options.margin(before.run()), overlooked);
+        return options.conclude(comparison, new Labels(before.label(), after.label()), surroundings.console());
     }
 
     private static void checkKey(String key) {

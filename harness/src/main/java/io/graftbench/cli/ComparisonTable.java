@@ -39,12 +39,18 @@ final class ComparisonTable {
         wrapped(comparison.change().words() + ": " + ComparisonWords.count(comparison));
         wrapped("baseline  " + labels.baseline());
         wrapped("candidate " + labels.candidate());
-        wrapped(
-                comparison.baseline().clock() == Clock.VIRTUAL
-                        ? "Virtual time: bit/s and µs of a clock that counts the guest's instructions."
-                        : "Real time: the change is that of the ratio to "
-                                + comparison.baseline().design().reference() + " in the same block.");
+        wrapped(measure());
         ComparisonWords.overlooked(comparison).forEach(this::wrapped);
+    }
+
+    private String measure() {
+        if (comparison.baseline().clock() == Clock.VIRTUAL) {
+            return "Virtual time: bit/s and µs of a clock that counts the guest's instructions.";
+        }
+        return comparison.paired()
+                ? "Real time, in turn: the change is that from one to the other within a pair of blocks."
+                : "Real time: the change is that of the ratio to "
+                        + comparison.baseline().design().reference() + " in the same block.";
     }
 
     private void reasons() {

@@ -79,7 +79,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (card != null) {
             throw new UsageError("--nic is a card of this machine; those of an inventory's are in it");
         }
-        var settings = SshSettings.of("ssh", surroundings.root(), surroundings.cache(), Inventories.read(file));
+        var settings = SshSettings.of(
+                "ssh", surroundings.root(), surroundings.cache(), Inventories.read(file), Optional.empty());
         try (var lab = new RemoteLab(settings, surroundings.console()::note)) {
             return lab.examine();
         }
@@ -87,7 +88,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> thisMachine() {
         var findings = new ArrayList<>(Examination.of(new LocalHost("this machine"), Optional.ofNullable(card)));
-        var settings = LocalSettings.of(surroundings.root(), surroundings.cache(), ContainerRuntime.NETNS);
+        var settings =
+                LocalSettings.of(surroundings.root(), surroundings.cache(), Optional.empty(), ContainerRuntime.NETNS);
         findings.add(ModuleTrial.of(settings, surroundings.console()::note));
         return findings;
     }

@@ -5,6 +5,7 @@ import io.graftbench.analysis.MixedClocks;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.UnfitModule;
 import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.scenario.InvalidScenario;
@@ -48,6 +49,7 @@ final class Failures {
     private static boolean isBadInput(Throwable failure) {
         return failure instanceof InvalidScenario
                 || failure instanceof UsageError
+                || failure instanceof UnfitModule
                 || failure instanceof MixedClocks
                 || failure instanceof ResultsUnreadable;
     }

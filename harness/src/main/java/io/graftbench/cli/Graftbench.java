@@ -83,6 +83,7 @@ final class Graftbench implements Runnable {
                         new ValidateCommand(surroundings),
                         new ReportCommand(surroundings),
                         new CompareCommand(surroundings),
+                        new AbCommand(surroundings),
                         new BaselineCommand(surroundings),
                         new HistoryCommand(surroundings),
                         new ExportCommand(surroundings),

@@ -7,6 +7,7 @@ import io.graftbench.scenario.Inventories;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +50,8 @@ final class LabCommand implements Runnable {
         private Path inventory;
 
         RemoteLab lab(Surroundings surroundings) {
-            var settings =
-                    SshSettings.of("ssh", surroundings.root(), surroundings.cache(), Inventories.read(inventory));
+            var settings = SshSettings.of(
+                    "ssh", surroundings.root(), surroundings.cache(), Inventories.read(inventory), Optional.empty());
             return new RemoteLab(settings, surroundings.console()::note);
         }
     }

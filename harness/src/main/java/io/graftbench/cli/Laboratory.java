@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.lab.GivenModule;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.local.LocalLab;
@@ -54,10 +55,15 @@ final class Laboratory {
                 surroundings.cache(),
                 scenario.kernel(),
                 requestedClock(scenario),
+                given(scenario),
                 scenario.moduleBurn(),
                 additions(scenario));
         var lab = new VmLab(settings, progress);
         return prepared(lab, lab::prepare);
+    }
+
+    private static Optional<GivenModule> given(Scenario scenario) {
+        return scenario.module().map(GivenModule::new);
     }
 
     private static Set<Addition> additions(Scenario scenario) {
@@ -66,8 +72,9 @@ final class Laboratory {
 
     private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {
         requireRealTime(scenario);
-        var lab =
-                new LocalLab(LocalSettings.of(surroundings.root(), surroundings.cache(), scenario.runtime()), progress);
+        var lab = new LocalLab(
+                LocalSettings.of(surroundings.root(), surroundings.cache(), given(scenario), scenario.runtime()),
+                progress);
         return prepared(lab, lab::prepare);
     }
 
@@ -79,7 +86,8 @@ final class Laboratory {
                     + " `runtime: docker`: add --set runtime=netns, or take --lab vm or --lab local");
         }
         var file = inventory.orElseThrow(() -> new UsageError("which machines? --lab ssh needs --inventory FILE"));
-        var settings = SshSettings.of("ssh", surroundings.root(), surroundings.cache(), Inventories.read(file));
+        var settings = SshSettings.of(
+                "ssh", surroundings.root(), surroundings.cache(), Inventories.read(file), given(scenario));
         var lab = new SshLab(settings, progress);
         return prepared(lab, lab::prepare);
     }

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var strictness = new Conclusions.Strictness(gate, expectAll);
         var run = new Execution(
-                surroundings, commandLine(), strictness, Optional.ofNullable(budget), options.inventory());
+                surroundings, commandLine(spec), strictness, Optional.ofNullable(budget), options.inventory());
         if (resume != null) {
             if (file != null || out != null || dryRun || options.changeScenario()) {
                 throw new UsageError(
@@ -93,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
         return out == null ? surroundings.reports() : out;
     }
 
-    private String commandLine() {
+    /** The command of a specification, as a shell would read it. */
+    static String commandLine(CommandSpec spec) {
         var arguments = spec.commandLine().getParent().getParseResult().originalArgs();
         var argv = new java.util.ArrayList<String>();
         argv.add("graftbench");

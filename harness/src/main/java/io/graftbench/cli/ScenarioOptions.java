@@ -51,6 +51,13 @@ final class ScenarioOptions {
         return Planner.plan(read(file), seed);
     }
 
+    /** The same with another build of the module. */
+    Plan plan(Path file, Path module) {
+        var all = new ArrayList<>(assignments());
+        all.add(Assignment.option("--module", "module", module.toString()));
+        return Planner.plan(Scenarios.read(file, all), seed);
+    }
+
     /** The machines of a lab behind SSH. */
     Optional<Path> inventory() {
         return Optional.ofNullable(inventory);

@@ -2,6 +2,8 @@
 package io.graftbench.scenario;
 
 import io.graftbench.scenario.Grammar.Refusal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -34,6 +36,19 @@ final class Grammars {
                     return text;
                 },
                 s -> s);
+    }
+
+    /** Absolute from then on; whether it is there is not asked, since a stored scenario outlives it. */
+    static Grammar<Path> file() {
+        return new Grammar<>(
+                text -> {
+                    try {
+                        return Path.of(text).toAbsolutePath().normalize();
+                    } catch (InvalidPathException e) {
+                        throw new Refusal("`" + text + "` cannot be the name of a file", "name one");
+                    }
+                },
+                Path::toString);
     }
 
     static Grammar<Boolean> flag() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.scenario;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.SortedMap;
  * @param trialLimit wall time after which a trial has failed
  * @param retries how often a void trial is repeated
  * @param moduleBurn turns of a loop that each send on a grafted socket burns: a slowdown that is known. 0: none
+ * @param module a build of the module that is loaded, and not the repository's; absolute
  * @param validity what makes a trial void
  * @param claims what is to be confirmed or contradicted
  * @param text the file as it was read
@@ -52,6 +54,7 @@ public record Scenario(
         Duration trialLimit,
         int retries,
         int moduleBurn,
+        Optional<Path> module,
         Validity validity,
         List<Claim> claims,
         String text,

@@ -5,6 +5,7 @@ import io.graftbench.scenario.Entry.Fields;
 import io.graftbench.scenario.Scenario.Blocks;
 import io.graftbench.scenario.Scenario.LabKind;
 import io.graftbench.scenario.Scenario.RequestedClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -60,6 +61,7 @@ final class ScenarioReader {
         var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
         var retries = reader.read("retries", Grammars.wholeNumber(0, MOST_RETRIES), 1);
         var burn = reader.read("module_burn", Grammars.wholeNumber(0, MOST_BURN), 0);
+        var module = module(burn);
         var validity = new ValidityReader(reader, faults, settings).read();
         var claims = new ClaimsReader(reader, faults, settings).read(topologies);
         reader.refuseOthers();
@@ -85,6 +87,7 @@ final class ScenarioReader {
                 trialLimit,
                 retries,
                 burn,
+                module,
                 validity,
                 claims,
                 text,
@@ -116,6 +119,17 @@ final class ScenarioReader {
                     "leave the key out, or give at least " + BlocksReader.LEAST_SEEDS);
         }
         return seeds;
+    }
+
+    private Optional<Path> module(int burn) {
+        var module = reader.optional("module", Grammars.file());
+        if (module.isPresent() && burn > 0) {
+            reader.fault(
+                    "module",
+                    "is a build that is there already, and `module_burn` asks for another",
+                    "leave one of the two out");
+        }
+        return module;
     }
 
     private static Grammar<Duration> limit() {

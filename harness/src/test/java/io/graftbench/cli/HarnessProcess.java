@@ -10,7 +10,11 @@ import java.util.List;
 final class HarnessProcess {
     private HarnessProcess() {}
 
-    /** It can be interrupted, also where a shell has put it into the background. @param folder in which it runs; its {@code xdg} is the cache */
+    /**
+     * It can be interrupted, also where a shell has put it into the background.
+     *
+     * @param folder in which it runs; its {@code xdg} is the cache
+     */
     static Command command(Path folder, String... arguments) {
         return command(folder, folder.resolve("xdg"), arguments);
     }

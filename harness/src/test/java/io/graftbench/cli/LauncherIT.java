@@ -63,7 +63,8 @@ class LauncherIT {
                 List.of("run", QUICK, "--lab", "local"),
                 List.of("run", "--lab=ssh", QUICK),
                 List.of("run", QUICK, "--set", "lab=ssh"),
-                List.of("run", "--gate", here.toString()))) {
+                List.of("run", "--gate", here.toString()),
+                List.of("ab", here.toString(), "--module=" + QUICK, "--module", QUICK))) {
             var argv = Stream.of(List.of(LAUNCHER.toString()), words, bad)
                     .flatMap(List::stream)
                     .toArray(String[]::new);

@@ -104,6 +104,7 @@ final class Plans {
                 limit,
                 1,
                 0,
+                Optional.empty(),
                 new Validity(Map.of(ValidityRule.STEAL, Double.POSITIVE_INFINITY)),
                 List.of(),
                 "",

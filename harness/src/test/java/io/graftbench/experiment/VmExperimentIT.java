@@ -45,7 +45,8 @@ class VmExperimentIT {
         var folder = Files.createDirectories(ROOT.resolve(
                 "harness/target/vm-experiment/" + ProcessHandle.current().pid() + "-" + scenario.name()));
         var recorder = new Recorder();
-        var settings = new VmSettings(ROOT, cache(), scenario.kernel(), Optional.of(Clock.VIRTUAL), 0, additions);
+        var settings = new VmSettings(
+                ROOT, cache(), scenario.kernel(), Optional.of(Clock.VIRTUAL), Optional.empty(), 0, additions);
 
         try (var lab = new VmLab(settings, System.err::println)) {
             new Experiment(plan, folder, recorder, recorder, trial -> true, java.time.Clock.systemUTC()).run(lab);

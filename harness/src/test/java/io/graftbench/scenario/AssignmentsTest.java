@@ -63,6 +63,22 @@ class AssignmentsTest {
     }
 
     @Test
+    void setsABuildOfTheModuleByItsAbsolutePath() {
+        var given = Path.of("graft.ko").toAbsolutePath();
+
+        assertThat(Examples.small().module()).isEmpty();
+        assertThat(Examples.small("module=graft.ko").module()).contains(given);
+        assertThat(Examples.small("module=graft.ko").settings()).containsEntry("module", given.toString());
+    }
+
+    @Test
+    void aBuildThatIsThereCannotBeMadeToBurn() {
+        assertThatThrownBy(() -> Examples.small("module=graft.ko", "module_burn=3"))
+                .isInstanceOf(InvalidScenario.class)
+                .hasMessageContaining("module: is a build that is there already, and `module_burn` asks for another");
+    }
+
+    @Test
     void theLastAssignmentOfAKeyCounts() {
         assertThat(Examples.small("retries=2", "retries=3").retries()).isEqualTo(3);
     }

@@ -45,7 +45,7 @@ final class LocalModule {
         }
         try {
             var tools = ToolsPart.get(store, machine, kmod(), settings.cache().resolve("sources"));
-            return new Built(Optional.of(compiled()), tools.prefix(), Optional.empty());
+            return new Built(Optional.of(module()), tools.prefix(), Optional.empty());
         } catch (CommandFailed e) {
             return without("the module or its tools could not be built: " + e.getMessage());
         }
@@ -68,7 +68,13 @@ final class LocalModule {
 
     /** Why the running kernel cannot have the module, known before anything is built. */
     Optional<String> obstacle() {
-        return kernel.obstacle();
+        return settings.module().isPresent() ? kernel.hindrance() : kernel.obstacle();
+    }
+
+    private Path module() {
+        return settings.module()
+                .map(given -> given.keptFor(kernel.release(), store).resolve("graft.ko"))
+                .orElseGet(this::compiled);
     }
 
     /**

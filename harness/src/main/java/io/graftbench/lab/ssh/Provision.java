@@ -5,8 +5,10 @@ import io.graftbench.host.Command;
 import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
+import io.graftbench.lab.GivenModule;
 import io.graftbench.lab.KernelSurvey;
 import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Programs;
 import io.graftbench.lab.Progress;
 import java.nio.file.Path;
@@ -51,15 +53,19 @@ final class Provision {
     /** Tools and module for the kernel that runs there now. */
     Provided graft() {
         var survey = KernelSurvey.of(host, host.name());
-        var missing = survey.hindrance().or(() -> packages.install(builders(survey)));
+        var given = settings.module();
+        var missing =
+                survey.hindrance().or(() -> given.isPresent() ? Optional.empty() : packages.install(builders(survey)));
         if (missing.isPresent()) {
             return without(missing.get());
         }
         try {
             var tree = InstallationPart.get(settings, progress);
             var prefix = settings.inventory().prefix() + "/" + tree.getFileName();
-            copy(tree, prefix);
-            return new Provided(prefix, Optional.of(module(prefix, survey.release())), Optional.empty());
+            copy("tools and sources", tree, prefix);
+            var module = given.map(build -> copied(build, prefix, survey.release()))
+                    .orElseGet(() -> compiled(prefix, survey.release()));
+            return new Provided(prefix, Optional.of(module), Optional.empty());
         } catch (CommandFailed e) {
             return without("the module or its tools could not be built: " + e.getMessage());
         }
@@ -98,14 +104,21 @@ final class Provision {
         return host.run(Command.of("which", program)).succeeded();
     }
 
-    private void copy(Path tree, String prefix) {
-        if (!installation.has(prefix)) {
-            progress.say(host.name() + ": copying tools and sources to " + prefix);
-            installation.put(tree, prefix);
+    private void copy(String what, Path tree, String folder) {
+        if (!installation.has(folder)) {
+            progress.say(host.name() + ": copying " + what + " to " + folder);
+            installation.put(tree, folder);
         }
     }
 
-    private String module(String prefix, String release) {
+    private String copied(GivenModule given, String prefix, String release) {
+        var kept = given.keptFor(release, new PartStore(settings.cache(), progress));
+        var folder = prefix + "/module-given-" + kept.getFileName();
+        copy("the module", kept, folder);
+        return folder + "/graft.ko";
+    }
+
+    private String compiled(String prefix, String release) {
         var headers = KernelSurvey.build(release);
         var out = folder(prefix, headers);
         if (!installation.has(out + "/graft.ko")) {

@@ -6,6 +6,7 @@ import io.graftbench.host.CommandFailed;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.FileTree;
+import io.graftbench.lab.GivenModule;
 import io.graftbench.lab.ModuleSources;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.ToolsPart;
@@ -29,6 +30,7 @@ final class PayloadPart {
     private final Path root;
     private final Path kmod;
     private final Path sources;
+    private final Optional<GivenModule> given;
     private final int burn;
 
     PayloadPart(PartStore store, Host harness, VmSettings settings) {
@@ -37,6 +39,7 @@ final class PayloadPart {
         this.root = settings.repository();
         this.kmod = root.resolve("kmod");
         this.sources = settings.cache().resolve("sources");
+        this.given = settings.module();
         this.burn = settings.burn();
     }
 
@@ -49,7 +52,8 @@ final class PayloadPart {
 
     Payload get(KernelPart kernel) {
         try {
-            var module = module(kernel);
+            var module =
+                    given.map(build -> build.keptFor(kernel.release(), store)).orElseGet(() -> module(kernel));
             var tools = ToolsPart.get(store, harness, kmod, sources);
             return new Payload(disk(Optional.of(module), Optional.of(tools)), facts(module, tools), Optional.empty());
         } catch (CommandFailed e) {
@@ -68,7 +72,7 @@ final class PayloadPart {
         return facts;
     }
 
-    private Path module(KernelPart kernel) {
+    Path module(KernelPart kernel) {
         var toolchain = ToolchainPart.get(store, harness, root, kernel);
         var compiler = toolchain.isPresent()
                 ? toolchain.get().toString()

@@ -25,7 +25,7 @@ public final class ItFolders {
         return base.resolve("graftbench");
     }
 
-    /** A cache with this machine's images and a state of its own, so that other harnesses do not show in it: of the folder's xdg. */
+    /** In a folder's {@code xdg}, a cache with this machine's images and a state of its own: other harnesses do not show in it. */
     public static Path cacheOfItsOwn(Path folder) throws IOException {
         var own = Files.createDirectories(folder.resolve("xdg/graftbench"));
         for (var kind :
