@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * Needs root.
  */
 class ChaosIT {
-    private static final int DISTURBANCES = Integer.getInteger("graftbench.chaos", 3);
+    private static final int DISTURBANCES = Integer.getInteger("graftbench.chaos", 1);
     private static final long SEED = Long.getLong("graftbench.chaos.seed", 1);
 
     /** From the start of a harness to the first trial, on a machine with nothing else to do. */
