@@ -11,7 +11,6 @@ import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.JournalContent;
-import io.graftbench.results.RunFolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,24 +22,16 @@ import java.util.Optional;
  * a budget there is one round.
  */
 final class Campaign {
+    private final OpenRun run;
     private final Plan plan;
-    private final RunFolder folder;
-    private final RunJournal journal;
     private final Interruption interruption;
     private final StoppingRule rule;
     private final Allowance allowance;
 
     /** The time of {@code budget}, that of all rounds together, begins to count. */
-    Campaign(
-            Plan plan,
-            RunFolder folder,
-            RunJournal journal,
-            Watcher watcher,
-            Interruption interruption,
-            Optional<Duration> budget) {
-        this.plan = plan;
-        this.folder = folder;
-        this.journal = journal;
+    Campaign(OpenRun run, Watcher watcher, Interruption interruption, Optional<Duration> budget) {
+        this.run = run;
+        this.plan = run.plan();
         this.interruption = interruption;
         this.allowance = new Allowance(watcher, budget, InstantSource.system());
         var blocks = plan.scenario().blocks();
@@ -77,7 +68,8 @@ final class Campaign {
 
     private Ending run(Lab lab, List<Trial> trials) {
         var part = new Plan(plan.scenario(), plan.seed(), trials);
-        var experiment = new Experiment(part, folder.path(), journal, allowance, agenda(), Clock.systemUTC());
+        var experiment =
+                new Experiment(part, run.folder().path(), run.records(), allowance, agenda(), Clock.systemUTC());
         interruption.endWith(experiment::stop);
         return experiment.run(lab);
     }
@@ -86,12 +78,12 @@ final class Campaign {
         return new Agenda() {
             @Override
             public boolean wants(Trial trial) {
-                return journal.wants(trial) && allowance.covers(trial);
+                return run.records().wants(trial) && allowance.covers(trial);
             }
 
             @Override
             public int attemptsBefore(Trial trial) {
-                return journal.attemptsBefore(trial);
+                return run.records().attemptsBefore(trial);
             }
         };
     }
@@ -106,6 +98,7 @@ final class Campaign {
     private Optional<Precision> precision(int blocks) {
         return rule.precision().isEmpty()
                 ? Optional.empty()
-                : Precision.of(JournalContent.read(folder.journal()).toRun().firstBlocks(blocks));
+                : Precision.of(
+                        JournalContent.read(run.folder().journal()).toRun().firstBlocks(blocks));
     }
 }

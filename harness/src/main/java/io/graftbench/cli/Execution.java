@@ -2,17 +2,12 @@
 package io.graftbench.cli;
 
 import io.graftbench.analysis.Analyses;
-import io.graftbench.experiment.Ending;
 import io.graftbench.host.Command;
 import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Planner;
 import io.graftbench.results.Clock;
-import io.graftbench.results.Journal;
 import io.graftbench.results.JournalContent;
-import io.graftbench.results.JournalRecord.Resumed;
-import io.graftbench.results.JournalRecord.Stopped;
-import io.graftbench.results.ResultsNotStored;
 import io.graftbench.results.ResultsUnreadable;
 import io.graftbench.results.RunFolder;
 import io.graftbench.scenario.ScenarioDigest;
@@ -59,11 +54,9 @@ final class Execution {
         try (var lab = Laboratory.prepared(asked.scenario(), surroundings, inventory, display)) {
             var clock = lab.clock();
             var plan = settled(asked, clock);
-            var now = surroundings.clock().instant();
-            var folder = RunFolder.create(reports, plan.scenario().name(), now);
-            var header = Declaration.header(plan, folder.id(), now, clock, lab.name(), commandLine);
-            try (var journal = Journal.create(folder.journal(), header)) {
-                return run(plan, folder, journal, new JournalContent(Optional.of(header), List.of(), 0), lab, display);
+            var origin = new OpenRun.Origin(plan, clock, lab.name(), commandLine);
+            try (var run = OpenRun.begin(origin, reports, surroundings.clock())) {
+                return finish(run, lab, display);
             }
         }
     }
@@ -82,59 +75,39 @@ final class Execution {
                 .filter(trial -> RunJournal.isWanted(trial, content))
                 .count();
         var display = display(plan, left, directory.toAbsolutePath().resolveSibling(""));
-        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, inventory, display);
-                var journal = Journal.reopen(folder.journal())) {
+        try (var lab = Laboratory.prepared(plan.scenario(), surroundings, inventory, display)) {
             checkClock(header.clock(), lab.clock());
-            journal.append(new Resumed(surroundings.clock().instant(), commandLine));
-            return run(plan, folder, journal, content, lab, display);
+            try (var run = OpenRun.resume(plan, folder, content, commandLine, surroundings.clock())) {
+                return finish(run, lab, display);
+            }
         }
     }
 
-    private int run(
-            Plan plan, RunFolder folder, Journal journal, JournalContent earlier, Lab lab, ProgressDisplay display) {
-        var records = new RunJournal(journal, earlier);
+    private int finish(OpenRun run, Lab lab, ProgressDisplay display) {
         display.begin();
         Campaign.Result result;
         try {
-            result = new Campaign(plan, folder, records, display, interruption, budget).run(lab);
+            result = new Campaign(run, display, interruption, budget).run(lab);
         } catch (RuntimeException e) {
             display.finish();
-            keep(journal, folder, plan, e);
-            surroundings.console().note("what there is so far is kept; go on with: " + resumeCommand(folder));
+            run.keep(e);
+            surroundings.console().note("what there is so far is kept; go on with: " + resumeCommand(run.folder()));
             throw e;
         }
         display.finish();
         lab.close();
-        stop(journal, result.ending(), result.plannedTrials());
-        var run = folder.store();
+        var kept = run.end(result.ending().reason(), result.plannedTrials());
         return result.ending().interrupted()
                 ? interrupted(
-                        folder,
-                        plan,
-                        run.trials().stream().filter(t -> t.isValid()).count())
-                : new Conclusions(surroundings, strictness).report(Analyses.of(run), folder);
+                        run, kept.trials().stream().filter(t -> t.isValid()).count())
+                : new Conclusions(surroundings, strictness).report(Analyses.of(kept), run.folder());
     }
 
-    /** What made the run fail may keep its end from being written down as well: a disk that is full. */
-    private void keep(Journal journal, RunFolder folder, Plan plan, RuntimeException failure) {
-        try {
-            var ending = new Ending(false, "the run failed: " + failure.getMessage());
-            stop(journal, ending, plan.trials().size());
-            folder.store();
-        } catch (ResultsNotStored e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private void stop(Journal journal, Ending ending, int plannedTrials) {
-        journal.append(new Stopped(surroundings.clock().instant(), ending.reason(), plannedTrials));
-    }
-
-    private int interrupted(RunFolder folder, Plan plan, long valid) {
+    private int interrupted(OpenRun run, long valid) {
         surroundings
                 .console()
-                .error("interrupted; " + valid + " of " + plan.trials().size() + " trials are kept. Go on with: "
-                        + resumeCommand(folder));
+                .error("interrupted; " + valid + " of " + run.plan().trials().size() + " trials are kept. Go on with: "
+                        + resumeCommand(run.folder()));
         return ExitStatus.INTERRUPTED;
     }
 

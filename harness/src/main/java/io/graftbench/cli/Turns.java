@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.analysis.Analyses;
+import io.graftbench.experiment.Ending;
+import io.graftbench.experiment.Experiment;
 import io.graftbench.host.Command;
 import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
+import io.graftbench.report.Reports;
 import io.graftbench.results.Run;
+import io.graftbench.results.RunFolder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,9 +47,9 @@ final class Turns {
         var trials = asked.stream().mapToInt(plan -> plan.trials().size()).sum();
         var time = Forecast.of(asked.get(0), reports).of(asked.get(0)).multipliedBy(asked.size());
         var display = new ProgressDisplay(surroundings, trials, time);
-        var starts = asked.stream().map(plan -> start(plan, display)).toList();
-        var sides = starts.stream()
-                .map(start -> Side.begin(start, reports, surroundings, commandLine))
+        var origins = asked.stream().map(plan -> origin(plan, display)).toList();
+        var sides = origins.stream()
+                .map(origin -> OpenRun.begin(origin, reports, surroundings.clock()))
                 .toList();
         display.begin();
         try {
@@ -53,13 +59,13 @@ final class Turns {
             sides.forEach(side -> side.keep(e));
             throw e;
         } finally {
-            sides.forEach(Side::close);
+            sides.forEach(OpenRun::close);
         }
     }
 
-    private Side.Start start(Plan plan, ProgressDisplay display) {
+    private OpenRun.Origin origin(Plan plan, ProgressDisplay display) {
         try (var lab = lab(plan, display)) {
-            return new Side.Start(Execution.settled(plan, lab.clock()), lab.clock(), lab.name());
+            return new OpenRun.Origin(Execution.settled(plan, lab.clock()), lab.clock(), lab.name(), commandLine);
         }
     }
 
@@ -68,7 +74,7 @@ final class Turns {
     }
 
     /** @return false if it was interrupted */
-    private boolean whole(List<Side> sides, ProgressDisplay display) {
+    private boolean whole(List<OpenRun> sides, ProgressDisplay display) {
         var plan = sides.get(0).plan();
         var random = new Random(plan.seed());
         for (var block = 1; block <= plan.scenario().blocks().minimum(); block++) {
@@ -76,7 +82,7 @@ final class Turns {
             Collections.shuffle(order, random);
             for (var side : order) {
                 try (var lab = lab(side.plan(), display)) {
-                    if (side.run(block, lab, display, interruption).interrupted()) {
+                    if (run(side, block, lab, display).interrupted()) {
                         return false;
                     }
                 }
@@ -85,19 +91,30 @@ final class Turns {
         return true;
     }
 
-    private List<Run> concluded(List<Side> sides, ProgressDisplay display) {
+    private Ending run(OpenRun side, int block, Lab lab, ProgressDisplay display) {
+        var plan = side.plan();
+        var trials =
+                plan.trials().stream().filter(trial -> trial.block() == block).toList();
+        var part = new Plan(plan.scenario(), plan.seed(), trials);
+        var experiment =
+                new Experiment(part, side.folder().path(), side.records(), display, side.records(), Clock.systemUTC());
+        interruption.endWith(experiment::stop);
+        return experiment.run(lab);
+    }
+
+    private List<Run> concluded(List<OpenRun> sides, ProgressDisplay display) {
         display.finish();
         var runs = new ArrayList<Run>();
         for (var side : sides) {
-            runs.add(side.end("all planned trials were run"));
-            surroundings.console().note("report: " + side.report());
+            runs.add(end(side, "all planned trials were run"));
+            surroundings.console().note("report: " + report(side.folder()));
         }
         return runs;
     }
 
-    private List<Run> interrupted(List<Side> sides, ProgressDisplay display) {
+    private List<Run> interrupted(List<OpenRun> sides, ProgressDisplay display) {
         display.finish();
-        sides.forEach(side -> side.end("it was interrupted"));
+        sides.forEach(side -> end(side, "it was interrupted"));
         var folders =
                 sides.stream().map(side -> side.folder().path().toString()).toList();
         surroundings
@@ -105,5 +122,15 @@ final class Turns {
                 .error("interrupted; what there is stays in "
                         + Command.of(folders).display() + ", and pairs that are missing cannot be added: begin anew");
         return List.of();
+    }
+
+    private static Run end(OpenRun side, String reason) {
+        return side.end(reason, side.plan().trials().size());
+    }
+
+    /** Made anew. */
+    private Path report(RunFolder folder) {
+        var analysis = Analyses.of(folder.read());
+        return Reports.write(analysis, Publications.beside(analysis.run().clock(), surroundings), folder.path());
     }
 }
