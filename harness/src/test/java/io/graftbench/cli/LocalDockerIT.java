@@ -31,6 +31,7 @@ class LocalDockerIT {
             topologies: [two-host, same-host, loopback]
             modes: [host, nat, bridge, graft]
             blocks: 1
+            validity: {steal: any}
             workloads:
               - name: ping-pong-tcp
                 tool: sockperf

@@ -32,6 +32,7 @@ class LocalRunIT {
             topologies: [two-host, same-host, loopback]
             modes: [host, nat, bridge, graft]
             blocks: 2
+            validity: {steal: any}
             workloads:
               - name: tcp-send
                 tool: iperf3

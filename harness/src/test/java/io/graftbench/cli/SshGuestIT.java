@@ -26,6 +26,7 @@ class SshGuestIT {
             topologies: [two-host]
             modes: [host, graft]
             blocks: 1
+            validity: {steal: any}
             workloads:
               - name: ping-pong-tcp
                 tool: sockperf

@@ -37,6 +37,7 @@ class SshRunIT {
             topologies: [two-host]
             modes: [host, nat, bridge, graft]
             blocks: 1
+            validity: {steal: any}
             workloads:
               - name: tcp-send
                 tool: iperf3
