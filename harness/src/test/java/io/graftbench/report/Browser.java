@@ -53,8 +53,12 @@ final class Browser implements AutoCloseable {
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).scriptTimeout(Duration.ofSeconds(300));
     }
 
+    /** Ends when the page is drawn: what a script asks for has its place then. */
     void open(Path page) {
         driver.get(page.toUri().toString());
+        driver.executeAsyncScript("const [done] = arguments;"
+                + "const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));"
+                + "document.readyState === 'complete' ? drawn() : addEventListener('load', drawn)");
     }
 
     /** The result of a script's {@code return}. */
