@@ -29,17 +29,16 @@ public final class Layouts {
 
     /**
      * Both hosts as after a boot: without what earlier trials taught TCP of the other end, without neighbours, and without
-     * sockets in TIME_WAIT that hold the ports.
+     * connections that hold the ports.
      */
     static Draft settled(Site site, Ports ports) {
         var wire = site.wire();
-        var waiting = "( sport = :" + ports.server() + " or dport = :" + ports.server() + " )";
-        var end = Command.of("ss", "-K", "-H", "-t", "-n", "state", "time-wait", waiting);
+        var held = new HeldPorts(ports);
         return new Draft()
                 .tryTo("settle-dut", site.dut(), settle(wire.dutInterface()))
                 .tryTo("settle-peer", site.peer(), settle(wire.peerInterface()))
-                .tryTo("end-waiting-dut", site.dut(), end)
-                .tryTo("end-waiting-peer", site.peer(), end);
+                .tryTo("end-waiting-dut", site.dut(), held.freeForClient())
+                .tryTo("end-waiting-peer", site.peer(), held.freeForServer());
     }
 
     private static Command settle(String wire) {

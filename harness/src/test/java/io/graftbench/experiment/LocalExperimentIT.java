@@ -282,6 +282,20 @@ class LocalExperimentIT {
     }
 
     @Test
+    void waitsForAConnectionThatStillHoldsThePorts() {
+        var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), Plans.TCP_SEND);
+        var trial = plan.trials().get(0);
+        try (var open = lab.open(1, folder);
+                var halfClosed = new HalfClosed(open, trial.serverPort(), trial.clientPort())) {
+            assertThat(halfClosed.isThere()).isTrue();
+
+            var recorder = run(plan, new Recorder());
+
+            assertThat(recorder.results).singleElement().satisfies(this::isWhole);
+        }
+    }
+
+    @Test
     void givesNoResultOfAServerThatIsNotItsOwn() throws Exception {
         var before = lab.state();
         var plan = Plans.of(Topology.TWO_HOST, List.of(Mode.HOST), Plans.TCP_SEND);
