@@ -50,7 +50,7 @@ final class Declaration {
                 Design.PRIMARY_METRICS,
                 Design.MARGIN,
                 Design.PRACTICAL_FLOOR,
-                Design.DETERMINISM_BOUND,
+                scenario.determinism().orElse(Design.DETERMINISM_BOUND),
                 scenario.seeds(),
                 scenario.claims().stream().map(Declaration::claim).toList(),
                 Design.Pairing.BY_BLOCK,

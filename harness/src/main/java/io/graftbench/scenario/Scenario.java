@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param seeds how many seeds the blocks go through, each of which draws a layout (order of the cells, ports, environment
  *     size, start phase): block b runs that of seed (b - 1) mod seeds. 1: all blocks repeat each other; as many as there are
  *     blocks: each has its own
+ * @param determinism in virtual time, how far boots of one layout may lie apart, as a share; empty: what holds for every run
  * @param factors other things varied on purpose, each with its values, in the order of the file
  * @param trialLimit wall time after which a trial has failed
  * @param retries how often a void trial is repeated
@@ -49,6 +50,7 @@ public record Scenario(
         boolean control,
         Blocks blocks,
         int seeds,
+        Optional<Double> determinism,
         List<Workload> workloads,
         SortedMap<Factor, List<String>> factors,
         Duration trialLimit,

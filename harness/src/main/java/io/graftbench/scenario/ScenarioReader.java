@@ -18,6 +18,8 @@ final class ScenarioReader {
     private static final int SCHEMA = 1;
     private static final int MOST_RETRIES = 5;
     private static final int MOST_BURN = 1_000_000;
+    private static final double LEAST_BOUND = 0.0001;
+    private static final double LARGEST_BOUND = 0.1;
     private static final Duration LONGEST_TRIAL = Duration.ofHours(24);
 
     private static final Grammar<Optional<RequestedClock>> CLOCK = Grammars.oneOf(
@@ -56,6 +58,7 @@ final class ScenarioReader {
         var virtual = clock.filter(RequestedClock.VIRTUAL::equals).isPresent();
         var blocks = new BlocksReader(reader, virtual, faults, settings).read();
         var seeds = seeds(clock, blocks);
+        var determinism = reader.optional("determinism", Quantities.share(LEAST_BOUND, LARGEST_BOUND));
         var workloads = new WorkloadsReader(reader, faults, settings).read();
         var factors = new FactorsReader(reader, faults, settings).read(workloads);
         var trialLimit = reader.read("trial_limit", limit(), defaultLimit(workloads));
@@ -82,6 +85,7 @@ final class ScenarioReader {
                 control,
                 blocks,
                 seeds,
+                determinism,
                 workloads,
                 factors,
                 trialLimit,

@@ -99,6 +99,7 @@ final class Plans {
                 false,
                 new Scenario.Blocks(1, 1, 1, Optional.empty()),
                 1,
+                Optional.empty(),
                 workloads,
                 new TreeMap<>(),
                 limit,

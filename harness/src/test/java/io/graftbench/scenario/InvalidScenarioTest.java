@@ -62,6 +62,7 @@ class InvalidScenarioTest {
                 "blocks: 2 | validity: {throttling: -1} | small.yaml:6: validity.throttling: `-1` is out of range; give a whole number from 0 to 1000000000, or any",
                 "blocks: 2 | validity: {observations: any} | small.yaml:6: validity.observations: `any` is not a whole number; give a whole number from 1",
                 "blocks: 2 | validity: strict | small.yaml:6: validity: holds the value `strict`; write keys below it: steal: 1 %",
+                "question: Is it small? | determinism: 20 % | small.yaml:3: determinism: `20 %` is out of range; give a share from 0.01 % to 10 %, as in 3 % or 0.03",
                 "question: Is it small? | seeds: 20 | small.yaml:3: seeds: `20` are more than there are blocks, and a block runs one; give at most 2, or more blocks",
                 "question: Is it small? | tuning: latncy | small.yaml:3: tuning: unknown profile `latncy`; did you mean `latency`?",
                 "blocks: 2 | factors: {offloads: [no-lro]} | small.yaml:6: factors.offloads: unknown value `no-lro`; did you mean `no-gro`?",

@@ -60,6 +60,7 @@ class ScenarioSchemaTest {
                 control: true
                 tuning: latency
                 seeds: 2
+                determinism: 1 %
                 trial_limit: 10min
                 retries: 2
                 module_burn: 100
