@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class ContainerImage {
     static final String NAME = "graftbench:tools";
 
-    private static final List<String> PROGRAMS = List.of("iperf3", "sockperf", "chrt", "sleep", "env");
+    private static final List<String> PROGRAMS = List.of("iperf3", "sockperf", "chrt", "sleep", "env", "sh");
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Host host;

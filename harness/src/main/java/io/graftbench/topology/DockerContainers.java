@@ -20,6 +20,13 @@ record DockerContainers(ContainerEngine engine, String tools, Optional<String> b
     private static final String ATTACH = attach();
     private static final String BRIDGE_FILTER = "net/bridge/bridge-nf-call-iptables=";
     private static final String TEMPORARY = "/tmp";
+
+    /**
+     * The engine and its parts go on working for a while after they have started a program, at moments of their own: the tool
+     * waits until that is over. Its process stays the container's first.
+     */
+    private static final List<String> SETTLED = List.of("sh", "-c", "sleep 1; exec \"$@\"", "sh");
+
     private static final List<String> NO_NETWORK = List.of("--network", "none");
 
     @Override
@@ -82,7 +89,8 @@ record DockerContainers(ContainerEngine engine, String tools, Optional<String> b
     private List<String> running(String name, String network) {
         var options = Stream.of("run", "--pull", "never", "--name", name, "--network", network);
         var folders = Stream.of("--volume", TEMPORARY + ":" + TEMPORARY, "--volume", tools + ":" + tools + ":ro");
-        var rest = Stream.concat(options, Stream.concat(folders, Stream.of(engine.image())));
+        var image = Stream.concat(Stream.of(engine.image()), SETTLED.stream());
+        var rest = Stream.concat(options, Stream.concat(folders, image));
         return Stream.concat(engine.client().stream(), rest).toList();
     }
 

@@ -7,7 +7,7 @@ package io.graftbench.topology;
  * <pre>
  * two-host:   client ─ dut's stack ─ wire ─ peer's stack ─ server
  * same-host:  client ─ dut's stack ─ lo ─ dut's stack ─ server
- * loopback:   the same, for there is no container
+ * loopback:   the same; of containers that use the host's network there is one less, as in the other modes
  * </pre>
  */
 final class HostMode implements ModeLayout {
@@ -30,10 +30,21 @@ final class HostMode implements ModeLayout {
 
     @Override
     public Layout sameHost(Site site, Names names, Ports ports) {
-        var wire = site.wire();
         var draft = Layouts.settled(site, ports);
         var client = site.containers().onHost(draft, site, names, 1);
         var server = site.containers().onHost(draft, site, names, 2);
+        return withinHost(draft, site, server, client);
+    }
+
+    @Override
+    public Layout loopback(Site site, Names names, Ports ports) {
+        var draft = Layouts.settled(site, ports);
+        var client = site.containers().onHost(draft, site, names, 1);
+        return withinHost(draft, site, site.dutPlace(), client);
+    }
+
+    private static Layout withinHost(Draft draft, Site site, Place server, Place client) {
+        var wire = site.wire();
         return draft.read(CounterReading.machine(site.dutPlace()))
                 .stack("host")
                 .carries(site.dutPlace(), "lo")
@@ -41,10 +52,5 @@ final class HostMode implements ModeLayout {
                 .demand(PathRules.doesNotForward("host"))
                 .demand(PathRules.loopbackSegments("host"))
                 .finish(server, site.dutPlace(), client, wire.dutAddress(), wire.dutAddress());
-    }
-
-    @Override
-    public Layout loopback(Site site, Names names, Ports ports) {
-        return sameHost(site, names, ports);
     }
 }

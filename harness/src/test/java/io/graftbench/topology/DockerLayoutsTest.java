@@ -53,8 +53,9 @@ class DockerLayoutsTest {
         var client = draw(Topology.TWO_HOST, Mode.BRIDGE).client();
 
         assertThat(client.onMachine(Command.of("iperf3", "-c", "10.9.0.2")).display())
-                .matches(CLIENT + "run --pull never --name (gb\\S+)t --network container:\\1 --volume /tmp:/tmp"
-                        + " --volume /opt/tools:/opt/tools:ro tools:1 iperf3 -c 10.9.0.2");
+                .matches(
+                        CLIENT + "run --pull never --name (gb\\S+)t --network container:\\1 --volume /tmp:/tmp"
+                                + " --volume /opt/tools:/opt/tools:ro tools:1 sh -c 'sleep 1; exec \"\\$@\"' sh iperf3 -c 10.9.0.2");
     }
 
     @Test
@@ -72,6 +73,14 @@ class DockerLayoutsTest {
 
         assertThat(client.name()).isEqualTo("host");
         assertThat(client.onMachine(Command.of("iperf3")).display()).contains(" --network host ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theServerOfLoopbackIsNoContainersWhateverTheMode(Mode mode) {
+        var server = draw(Topology.LOOPBACK, mode).server();
+
+        assertThat(server.onMachine(Command.of("iperf3")).display()).isEqualTo("iperf3");
     }
 
     @Test
