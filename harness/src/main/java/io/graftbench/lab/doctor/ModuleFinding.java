@@ -15,10 +15,11 @@ public final class ModuleFinding {
      *
      * @param missing why it was not loaded
      * @param unloaded whether it is gone again
+     * @param removal the command that removes it where it is not
      */
-    public static Finding tried(Optional<String> missing, boolean unloaded) {
+    public static Finding tried(Optional<String> missing, boolean unloaded, String removal) {
         if (!unloaded) {
-            return Finding.missing(SUBJECT, "loads, and does not unload", WHY, "graftbench clean");
+            return Finding.missing(SUBJECT, "loads, and does not unload", WHY, removal);
         }
         return missing.map(reason -> Finding.missing(SUBJECT, reason, WHY, "dmesg | tail"))
                 .orElseGet(() -> Finding.ok(SUBJECT, "loads and unloads", WHY));

@@ -69,6 +69,6 @@ public final class ModuleTrial {
         if (unloaded) {
             record.close();
         }
-        return ModuleFinding.tried(ModuleLoading.missing(result), unloaded);
+        return ModuleFinding.tried(ModuleLoading.missing(result), unloaded, "graftbench clean");
     }
 }

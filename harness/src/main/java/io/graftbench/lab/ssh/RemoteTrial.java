@@ -16,6 +16,7 @@ import java.util.List;
 /** Whether a machine's kernel takes the module that was compiled there: loaded and unloaded, with the machine held meanwhile. */
 final class RemoteTrial {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String REMOVAL = "graftbench lab down --inventory FILE";
 
     private final RemoteMachine machine;
     private final Provision provision;
@@ -52,6 +53,6 @@ final class RemoteTrial {
         machine.announce(List.of(new HostChange.KernelModule()));
         var result = host.run(new Script(ModuleLoading.steps(module), List.of(), LIMIT));
         var undone = new SessionChanges(host).undo();
-        return ModuleFinding.tried(ModuleLoading.missing(result), undone.left().isEmpty());
+        return ModuleFinding.tried(ModuleLoading.missing(result), undone.left().isEmpty(), REMOVAL);
     }
 }
