@@ -72,6 +72,11 @@ final class BootedGuest implements AutoCloseable {
         return host;
     }
 
+    /** Of this machine, where the guest's sshd is reached. */
+    int port() {
+        return guest.port();
+    }
+
     boolean isAlive() {
         return guest.isAlive();
     }

@@ -3,11 +3,8 @@ package io.graftbench.lab.vm;
 
 import io.graftbench.host.Command;
 import io.graftbench.host.LocalHost;
-import io.graftbench.host.SshHost;
-import io.graftbench.host.SshTarget;
 import io.graftbench.lab.FileTree;
 import io.graftbench.lab.PartStore;
-import io.graftbench.lab.StateRecord;
 import io.graftbench.results.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,16 +25,10 @@ public final class SshGuest implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(8);
 
-    private final StateRecord record;
-    private final Path directory;
-    private final Guest guest;
-    private final SshHost host;
+    private final BootedGuest guest;
 
-    private SshGuest(StateRecord record, Path directory, Guest guest, SshHost host) {
-        this.record = record;
-        this.directory = directory;
+    private SshGuest(BootedGuest guest) {
         this.guest = guest;
-        this.host = host;
     }
 
     /** @param folder empty, for an inventory and what it needs */
@@ -47,19 +38,16 @@ public final class SshGuest implements AutoCloseable {
         var stock = GuestImage.get(
                 store, here, new VmSettings(ItFolders.repository(), ItFolders.cache(), "6.1", Optional.of(Clock.REAL)));
         var image = withCompiler(stock, here, folder);
-        var record = StateRecord.open(ItFolders.cacheOfItsOwn(folder));
-        var directory = record.createDirectory("vm");
-        var files = new SerialFiles(folder.resolve("console"), directory.resolve("ready"), directory.resolve("qemu"));
-        var qemu = new QemuCommand(Accelerator.TCG, 2, 1, files.console(), files.ready());
-        var guest = Guest.boot(port -> qemu.boot(image, port), files, record, LIMIT);
-        var root = image.root();
-        var target =
-                SshTarget.sealedOff("root", "127.0.0.1", guest.port(), root.key(), root.knownHosts(), RootPart.ALIAS);
-        var host = SshHost.connect("guest", target, directory, Duration.ofMinutes(2));
-        var booted = new SshGuest(record, directory, guest, host);
-        booted.describe(folder, root);
-        booted.furnish(image.kernel().release());
-        return booted;
+        var order = new BootedGuest.Order(Accelerator.TCG, 2, 1, folder.resolve("console"));
+        var booted = new SshGuest(BootedGuest.boot(image, order, ItFolders.cacheOfItsOwn(folder)));
+        try {
+            booted.describe(folder, image.root());
+            booted.furnish(image.kernel().release());
+            return booted;
+        } catch (IOException | RuntimeException e) {
+            booted.close();
+            throw e;
+        }
     }
 
     private void describe(Path folder, RootPart root) throws IOException {
@@ -117,14 +105,14 @@ public final class SshGuest implements AutoCloseable {
 
     /** Runs a command on it, over a connection of its own. */
     public String inside(String... argv) {
-        return host.run(Command.of(List.of(argv)).within(LIMIT)).require().stdout();
+        return guest.host()
+                .run(Command.of(List.of(argv)).within(LIMIT))
+                .require()
+                .stdout();
     }
 
     @Override
     public void close() {
-        host.close();
         guest.close();
-        FileTree.delete(directory);
-        record.close();
     }
 }
