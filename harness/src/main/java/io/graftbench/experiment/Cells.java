@@ -32,11 +32,17 @@ public final class Cells {
         if (workload instanceof Workload.Cost) {
             return "graft-cost";
         }
+        if (workload instanceof Workload.Jmh) {
+            return "jmh-sockets";
+        }
         return workload instanceof Workload.Iperf3 ? "iperf3" : "sockperf";
     }
 
     private static String direction(Workload workload) {
         if (workload instanceof Workload.Cost cost && cost.test() != Workload.Cost.Test.PING_PONG) {
+            return "send";
+        }
+        if (workload instanceof Workload.Jmh jmh && jmh.test() != Workload.Jmh.Benchmark.ROUND_TRIP) {
             return "send";
         }
         return workload instanceof Workload.Iperf3 iperf3 ? word(iperf3.direction()) : "round-trip";

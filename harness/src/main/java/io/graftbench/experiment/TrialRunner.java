@@ -4,6 +4,7 @@ package io.graftbench.experiment;
 import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.host.HostUnreachable;
+import io.graftbench.lab.JvmPrograms;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Environment;
@@ -12,6 +13,7 @@ import io.graftbench.results.TrialResult;
 import io.graftbench.scenario.ContainerRuntime;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario;
+import io.graftbench.scenario.Workload;
 import io.graftbench.topology.Containers;
 import io.graftbench.topology.CounterReading;
 import io.graftbench.topology.Levels;
@@ -34,6 +36,7 @@ final class TrialRunner {
 
     private final OpenLab lab;
     private final Site site;
+    private final JvmPrograms jvm;
     private final Toolbox toolbox;
     private final LastingLinks links;
     private final Path run;
@@ -51,7 +54,8 @@ final class TrialRunner {
         lab.trialsMake(Names.prefix(run.getFileName().toString()));
         this.tuned = lab.tune(scenario.tuning());
         this.site = site(lab, containers(lab, scenario.runtime()));
-        this.toolbox = new Toolbox(site.tools(), lab.clock());
+        this.jvm = jvm(lab, scenario);
+        this.toolbox = new Toolbox(site.tools(), lab.clock(), jvm.jars());
         this.links = new LastingLinks(site);
         this.run = run;
         this.scenario = scenario;
@@ -61,7 +65,7 @@ final class TrialRunner {
 
     /** The lab's, with what has to be known to read its trials again. */
     Environment environment() {
-        return SiteFacts.with(lab.environment().and(tuned), lab.wire(), throttling);
+        return SiteFacts.with(lab.environment().and(tuned).and(jvm.facts()), lab.wire(), throttling);
     }
 
     /** @throws HostUnreachable if the hosts are lost; nothing is known of the trial then */
@@ -80,6 +84,9 @@ final class TrialRunner {
             return Optional.of(
                     "this lab has no Docker Engine: --lab vm brings its own, and --lab local takes the one that answers to"
                             + " `docker version`; --set runtime=netns does without");
+        }
+        if (trial.workload() instanceof Workload.Jmh && jvm.missing().isPresent()) {
+            return jvm.missing();
         }
         var graft = trial.mode() == Mode.GRAFT ? lab.graftMissing() : Optional.<String>empty();
         return graft.isEmpty() && Levels.setLinks(trial.factors()) ? links.missing() : graft;
@@ -126,6 +133,17 @@ final class TrialRunner {
                 .filter(line -> line.startsWith("/sys/"))
                 .sorted()
                 .toList();
+    }
+
+    /** Containers of an engine are made of an image without a JRE. */
+    private static JvmPrograms jvm(OpenLab lab, Scenario scenario) {
+        if (scenario.workloads().stream().noneMatch(Workload.Jmh.class::isInstance)) {
+            return new JvmPrograms("", Optional.empty(), Map.of());
+        }
+        return scenario.runtime() == ContainerRuntime.DOCKER
+                ? JvmPrograms.missing(
+                        "the image of the containers has no JRE: --set runtime=netns takes that of the host")
+                : lab.jvm();
     }
 
     /** Without the engine that the scenario asks for no trial runs. */

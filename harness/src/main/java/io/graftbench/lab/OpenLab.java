@@ -40,6 +40,12 @@ public interface OpenLab extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What the JVM's workload needs, brought to both hosts; asked for only if the scenario has such a workload. */
+    default JvmPrograms jvm() {
+        return JvmPrograms.missing(
+                "this lab has no JRE: tool: jmh-sockets takes the `java` of --lab local and --lab ssh");
+    }
+
     /**
      * Makes the hosts as a profile has it, before the first trial; {@link #finish} puts everything back.
      *

@@ -46,6 +46,12 @@ final class Sections {
             "cost_per_message",
             "cost_per_connection",
             "cost_per_bind",
+            "round_trip_mean",
+            "round_trip_p50",
+            "round_trip_p90",
+            "round_trip_p99",
+            "round_trip_p99.9",
+            "connection_rate",
             "cpu_per_gigabit",
             "cpu_per_transaction");
 
@@ -80,6 +86,16 @@ final class Sections {
                 ModeBars.of(scene, "cost_per_message"),
                 ModeBars.of(scene, "cost_per_connection"),
                 ModeBars.of(scene, "cost_per_bind"));
+        add(
+                sections,
+                "jvm",
+                "Sockets of a JVM",
+                ModeBars.of(scene, "round_trip_mean"),
+                ModeBars.of(scene, "round_trip_p50"),
+                ModeBars.of(scene, "round_trip_p90"),
+                ModeBars.of(scene, "round_trip_p99"),
+                ModeBars.of(scene, "round_trip_p99.9"),
+                ModeBars.of(scene, "connection_rate"));
         add(sections, "course", "Inside the trials", CourseFigure.throughputByTime(scene));
         add(
                 sections,

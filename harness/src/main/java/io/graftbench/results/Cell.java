@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param mode {@code host}, {@code nat}, {@code bridge}, {@code graft}, or another name in imported data
  * @param control whether this is the second, A/A run of the mode in each block
  * @param workload the workload's name in the scenario
- * @param tool {@code iperf3}, {@code sockperf}, {@code graft-cost}
+ * @param tool {@code iperf3}, {@code sockperf}, {@code graft-cost}, {@code jmh-sockets}
  * @param protocol {@code tcp} or {@code udp}
  * @param direction {@code send}, {@code receive} or {@code round-trip}, seen from the application under test
  * @param sizeBytes of one write or one message

@@ -64,7 +64,9 @@ public record Design(
             Metrics.LATENCY_MEAN.name(),
             Metrics.COST_PER_MESSAGE.name(),
             Metrics.COST_PER_CONNECTION.name(),
-            Metrics.COST_PER_BIND.name());
+            Metrics.COST_PER_BIND.name(),
+            Metrics.ROUND_TRIP_MEAN.name(),
+            Metrics.CONNECTION_RATE.name());
     public static final double MARGIN = 0.03;
     public static final double PRACTICAL_FLOOR = 0.005;
     public static final double DETERMINISM_BOUND = 0.002;

@@ -39,6 +39,17 @@ public final class Metrics {
     /** For a socket that is made, bound and closed. */
     public static final Metric COST_PER_BIND = new Metric("cost_per_bind", "ns", Better.LOWER);
 
+    /** Mean of a whole round trip between two JVMs, of those that JMH timed. */
+    public static final Metric ROUND_TRIP_MEAN = new Metric("round_trip_mean", "ns", Better.LOWER);
+
+    public static final Metric ROUND_TRIP_P50 = new Metric("round_trip_p50", "ns", Better.LOWER);
+    public static final Metric ROUND_TRIP_P90 = new Metric("round_trip_p90", "ns", Better.LOWER);
+    public static final Metric ROUND_TRIP_P99 = new Metric("round_trip_p99", "ns", Better.LOWER);
+    public static final Metric ROUND_TRIP_P999 = new Metric("round_trip_p99.9", "ns", Better.LOWER);
+
+    /** Connections that are made, carry one message, and are closed, one after the other. */
+    public static final Metric CONNECTION_RATE = new Metric("connection_rate", "1/s", Better.HIGHER);
+
     /** A course: busy time of each processor of a host, s, by its number. */
     public static final String BUSY_BY_PROCESSOR = "busy_by_processor";
 

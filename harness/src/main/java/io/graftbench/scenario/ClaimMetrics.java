@@ -27,6 +27,19 @@ final class ClaimMetrics {
                 case BINDS -> List.of("cost_per_bind");
             };
         }
+        if (workload instanceof Workload.Jmh jmh) {
+            return switch (jmh.test()) {
+                case ROUND_TRIP ->
+                    List.of(
+                            "round_trip_mean",
+                            "round_trip_p50",
+                            "round_trip_p90",
+                            "round_trip_p99",
+                            "round_trip_p99.9");
+                case STREAM -> List.of("throughput");
+                case CONNECTS -> List.of("connection_rate");
+            };
+        }
         var metrics = new ArrayList<>(List.of("throughput", "cpu_per_gigabit"));
         if (workload.protocol() == Protocol.UDP) {
             metrics.add("loss");

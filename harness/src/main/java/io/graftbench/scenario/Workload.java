@@ -150,4 +150,57 @@ public sealed interface Workload {
             return new Cost(name, test, protocol, sockets, count, warmUp, otherMessageBytes, topologies);
         }
     }
+
+    /**
+     * A JVM at each end, with sockets of NIO over TCP; JMH measures the client.
+     *
+     * @param warmUp iterations before those that count, a multiple of {@code iteration}
+     * @param duration measured time, a multiple of {@code iteration}
+     * @param iteration of JMH, whole milliseconds
+     */
+    record Jmh(
+            String name,
+            Benchmark test,
+            Duration warmUp,
+            Duration duration,
+            Duration iteration,
+            int messageBytes,
+            List<Topology> topologies)
+            implements Workload {
+        public enum Benchmark {
+            /** A message there, and one back. */
+            ROUND_TRIP,
+            /** Messages one way. */
+            STREAM,
+            /** Connect, send one message, close. */
+            CONNECTS
+        }
+
+        public Jmh {
+            topologies = List.copyOf(topologies);
+        }
+
+        @Override
+        public Protocol protocol() {
+            return Protocol.TCP;
+        }
+
+        @Override
+        public Duration wholeDuration() {
+            return warmUp.plus(duration);
+        }
+
+        public int warmUpIterations() {
+            return (int) warmUp.dividedBy(iteration);
+        }
+
+        public int iterations() {
+            return (int) duration.dividedBy(iteration);
+        }
+
+        /** The same with another size of one message. */
+        Jmh with(int otherMessageBytes) {
+            return new Jmh(name, test, warmUp, duration, iteration, otherMessageBytes, topologies);
+        }
+    }
 }

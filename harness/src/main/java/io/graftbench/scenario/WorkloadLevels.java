@@ -4,12 +4,13 @@ package io.graftbench.scenario;
 import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Workload.Cost;
 import io.graftbench.scenario.Workload.Iperf3;
+import io.graftbench.scenario.Workload.Jmh;
 import io.graftbench.scenario.Workload.Protocol;
 import io.graftbench.scenario.Workload.Sockperf;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What levels of factors make of a workload; limits are those of iperf3 3.12, sockperf 3.7 and graft-cost. */
+/** What levels of factors make of a workload; limits are those of iperf3 3.12, sockperf 3.7, graft-cost and jmh-sockets. */
 public final class WorkloadLevels {
     static final int MOST_STREAMS = 128;
     static final int LARGEST_TCP_WRITE = 1 << 20;
@@ -35,6 +36,10 @@ public final class WorkloadLevels {
             return new Sizes(1, protocol == Protocol.UDP ? LARGEST_DATAGRAM : LARGEST_TCP_WRITE);
         }
 
+        static Sizes ofJmh() {
+            return new Sizes(1, LARGEST_TCP_WRITE);
+        }
+
         boolean have(int bytes) {
             return bytes >= least && bytes <= most;
         }
@@ -57,6 +62,9 @@ public final class WorkloadLevels {
         if (workload instanceof Cost cost) {
             return Optional.of(Sizes.ofCost(cost.protocol()));
         }
+        if (workload instanceof Jmh) {
+            return Optional.of(Sizes.ofJmh());
+        }
         return workload instanceof Sockperf ? Optional.of(Sizes.ofSockperf()) : Optional.empty();
     }
 
@@ -68,6 +76,9 @@ public final class WorkloadLevels {
         }
         if (workload instanceof Cost cost) {
             return cost.with(bytes);
+        }
+        if (workload instanceof Jmh jmh) {
+            return jmh.with(bytes);
         }
         return workload instanceof Sockperf sockperf ? sockperf.with(bytes) : workload;
     }

@@ -6,6 +6,7 @@ import io.graftbench.scenario.Entry.Items;
 import io.graftbench.scenario.Workload.Cost;
 import io.graftbench.scenario.Workload.Direction;
 import io.graftbench.scenario.Workload.Iperf3;
+import io.graftbench.scenario.Workload.Jmh;
 import io.graftbench.scenario.Workload.Protocol;
 import io.graftbench.scenario.Workload.Sockperf;
 import io.graftbench.scenario.WorkloadLevels.Sizes;
@@ -23,6 +24,7 @@ final class WorkloadsReader {
     private static final Duration LONGEST_OMIT = Duration.ofSeconds(60);
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WARM_UP = Duration.ofHours(1);
     private static final int MOST_OPERATIONS = 100_000_000;
 
     private final FieldReader scenario;
@@ -67,6 +69,7 @@ final class WorkloadsReader {
             case IPERF3 -> iperf3(name, reader);
             case SOCKPERF -> sockperf(name, reader);
             case GRAFT_COST -> cost(name, reader);
+            case JMH_SOCKETS -> jmh(name, reader);
         };
         reader.refuseOthers();
         if (byName.putIfAbsent(name, workload) != null) {
@@ -77,7 +80,8 @@ final class WorkloadsReader {
     private enum Tool {
         IPERF3,
         SOCKPERF,
-        GRAFT_COST
+        GRAFT_COST,
+        JMH_SOCKETS
     }
 
     private static Workload iperf3(String name, FieldReader reader) {
@@ -114,6 +118,26 @@ final class WorkloadsReader {
         var warmUp = reader.read("warm_up", Grammars.wholeNumber(0, MOST_OPERATIONS), 0);
         var bytes = messageBytes(reader, Sizes.ofCost(protocol));
         return new Cost(name, test, protocol, sockets, count, warmUp, bytes, topologies(reader));
+    }
+
+    private static Workload jmh(String name, FieldReader reader) {
+        var test = reader.require("test", Grammars.choice(Jmh.Benchmark.class, "test"), Jmh.Benchmark.ROUND_TRIP);
+        var iteration = reader.read("iteration", Quantities.duration(SHORTEST_INTERVAL, LONGEST_INTERVAL), SECOND);
+        var warmUp = reader.require("warm_up", Quantities.duration(Duration.ZERO, LONGEST_WARM_UP), Duration.ZERO);
+        var duration = reader.require("duration", Quantities.duration(SHORTEST_INTERVAL, LONGEST), iteration);
+        if (!reader.isWrong("iteration")) {
+            wholeIterations(reader, "warm_up", warmUp, iteration);
+            wholeIterations(reader, "duration", duration, iteration);
+        }
+        var bytes = messageBytes(reader, Sizes.ofJmh());
+        return new Jmh(name, test, warmUp, duration, iteration, bytes, topologies(reader));
+    }
+
+    private static void wholeIterations(FieldReader reader, String key, Duration time, Duration iteration) {
+        var rest = time.toNanos() % iteration.toNanos();
+        if (rest != 0 && !reader.isWrong(key)) {
+            reader.fault(key, "is no whole number of iterations", "make it a multiple of `iteration`");
+        }
     }
 
     private static int messageBytes(FieldReader reader, Sizes sizes) {

@@ -31,12 +31,25 @@ public final class Json {
      * @throws UnreadableOutput with line and column if the text is not one JSON object
      */
     public static Json parse(String tool, String text) {
+        var root = read(tool, text);
+        if (!root.isObject()) {
+            throw new UnreadableOutput(tool, "output is not a JSON object but " + quote(text));
+        }
+        return new Json(tool, "", root);
+    }
+
+    /** @throws UnreadableOutput with line and column if the text is not a JSON array of one object */
+    public static Json parseOnly(String tool, String text) {
+        var root = read(tool, text);
+        if (!root.isArray() || root.size() != 1 || !root.get(0).isObject()) {
+            throw new UnreadableOutput(tool, "output is not a JSON array of one object but " + quote(text));
+        }
+        return new Json(tool, "", root.get(0));
+    }
+
+    private static JsonNode read(String tool, String text) {
         try {
-            var root = MAPPER.readTree(text);
-            if (!root.isObject()) {
-                throw new UnreadableOutput(tool, "output is not a JSON object but " + quote(text));
-            }
-            return new Json(tool, "", root);
+            return MAPPER.readTree(text);
         } catch (JacksonException e) {
             var at = e.getLocation();
             var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

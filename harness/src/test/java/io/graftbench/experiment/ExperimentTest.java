@@ -15,6 +15,7 @@ import io.graftbench.plan.Planner;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.Outcome;
 import io.graftbench.results.TrialResult;
+import io.graftbench.scenario.Assignment;
 import io.graftbench.scenario.Mode;
 import io.graftbench.scenario.Scenario.Factor;
 import io.graftbench.scenario.Scenarios;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,27 @@ class ExperimentTest {
                 .isNotEmpty()
                 .allSatisfy(outcome ->
                         assertThat(((Outcome.Skipped) outcome).reason()).startsWith("this lab has no Docker Engine"));
+    }
+
+    @Test
+    void skipsTheJvmsWorkloadWhereThereIsNoJvm() {
+        assertThat(reasons())
+                .allSatisfy(reason ->
+                        assertThat(reason).startsWith("this lab has no JRE").contains("--lab local"));
+        assertThat(reasons("runtime=docker", "lab=vm"))
+                .allSatisfy(reason -> assertThat(reason).startsWith("this lab has no Docker Engine"));
+    }
+
+    private List<String> reasons(String... settings) {
+        var assignments = Stream.concat(Stream.of("modes=host,bridge"), Stream.of(settings))
+                .map(Assignment::parse)
+                .toList();
+        var jvm = Scenarios.read(ROOT.resolve("scenarios/jvm.yaml"), assignments);
+        var recorder = run(ScriptedLab.answering(ExperimentTest::fallen), Planner.plan(jvm, 1), trial -> true);
+        assertThat(recorder.results).isNotEmpty();
+        return recorder.results.stream()
+                .map(result -> ((Outcome.Skipped) result.outcome()).reason())
+                .toList();
     }
 
     @Test

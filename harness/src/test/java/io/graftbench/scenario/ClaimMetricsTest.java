@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ClaimMetricsTest {
     @Test
     void areTheMetricsThatHaveABetterSide() throws IllegalAccessException {
-        var claimable = Stream.of("quick.yaml", "cost.yaml")
+        var claimable = Stream.of("quick.yaml", "cost.yaml", "jvm.yaml")
                 .map(name -> Scenarios.read(Path.of("..", "scenarios", name), List.of()))
                 .flatMap(scenario -> scenario.workloads().stream())
                 .flatMap(w -> ClaimMetrics.of(w).stream())

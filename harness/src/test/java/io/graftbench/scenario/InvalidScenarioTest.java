@@ -75,6 +75,30 @@ class InvalidScenarioTest {
         assertThat(faultsOf(Examples.SMALL.replace(right, wrong))).contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "warm_up: 2s | wram_up: 2s | workloads.trips.wram_up: unknown key; did you mean `warm_up`?",
+                "warm_up: 2s | warm_up: 250ms | workloads.trips.warm_up: is no whole number of iterations; make it a multiple of `iteration`",
+                "duration: 3s | duration: 3200ms | workloads.trips.duration: is no whole number of iterations; make it a multiple of `iteration`",
+                "duration: 3s | duration: 0s | workloads.trips.duration: `0s` is out of range; give a time from 100ms to 86400s",
+                "iteration: 500ms | iteration: 50ms | workloads.trips.iteration: `50ms` is out of range; give a time from 100ms to 60s",
+                "test: round-trip | test: round-trips | workloads.trips.test: unknown test `round-trips`; did you mean `round-trip`?",
+                "message_bytes: 64 | message_bytes: 2000000 | workloads.trips.message_bytes: `2000000` is out of range; give a whole number from 1 to 1048576",
+                "message_bytes: 64 | {message_bytes: 64, protocol: udp} | workloads.trips.protocol: unknown key",
+            })
+    void saysWhatIsWrongWithAWorkloadOfTheJvm(String right, String wrong, String message) {
+        var more = wrong.startsWith("{") ? wrong.substring(1, wrong.length() - 1) : wrong;
+        var jvm = "  - {name: trips, tool: jmh-sockets, test: round-trip, warm_up: 2s, duration: 3s, iteration: 500ms,"
+                + " message_bytes: 64}\n";
+        assertThat(Scenarios.parse("small.yaml", Examples.SMALL + jvm, List.of())
+                        .workloads())
+                .hasSize(2);
+        assertThat(faultsOf(Examples.SMALL + jvm.replace(right, more))).contains(message);
+    }
+
     /** What is misspelt is missing, too, and one message says it. */
     @ParameterizedTest
     @CsvSource(

@@ -51,6 +51,14 @@ class ScenarioSchemaTest {
                     message_bytes: 1400
                     bitrate: 2.5G
                     topologies: [two-host]
+                  - name: trips
+                    tool: jmh-sockets
+                    test: round-trip
+                    warm_up: 2s
+                    duration: 3s
+                    iteration: 500ms
+                    message_bytes: 64
+                    topologies: [two-host]
                 title: Everything
                 lab: vm
                 clock: auto

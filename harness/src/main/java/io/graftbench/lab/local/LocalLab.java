@@ -13,6 +13,7 @@ import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
 import io.graftbench.lab.HostFacts;
 import io.graftbench.lab.HostLock;
+import io.graftbench.lab.JvmPart;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Leftovers;
@@ -159,8 +160,14 @@ public final class LocalLab implements Lab {
                 environment(welcome, engine),
                 LocalSetup.graftMissing(welcome, parts.missing()),
                 engine.map(DockerEngine::containers),
+                this::jars,
                 (System.nanoTime() - start) / 1e9,
                 LocalSetup.logged(welcome));
+    }
+
+    private String jars() {
+        return JvmPart.get(new PartStore(settings.cache(), progress), settings.repository())
+                .toString();
     }
 
     private Environment environment(ScriptResult welcome, Optional<DockerEngine> engine) {

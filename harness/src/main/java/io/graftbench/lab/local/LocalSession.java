@@ -7,6 +7,7 @@ import io.graftbench.host.Host;
 import io.graftbench.host.NamespaceHost;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
+import io.graftbench.lab.JvmPrograms;
 import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.NamespaceWire;
 import io.graftbench.lab.OpenLab;
@@ -40,6 +41,7 @@ final class LocalSession implements OpenLab {
 
     /**
      * @param toolPrefix of the tools
+     * @param jars of the JVM's workload, found when they are asked for
      * @param openSeconds wall time until all was ready
      * @param logged the last time stamp of the kernel's log before; empty where the log may not be read
      */
@@ -49,6 +51,7 @@ final class LocalSession implements OpenLab {
             Environment environment,
             Optional<String> graftMissing,
             Optional<ContainerEngine> engine,
+            JvmPrograms.Bringer jars,
             double openSeconds,
             Optional<Double> logged) {}
 
@@ -100,6 +103,11 @@ final class LocalSession implements OpenLab {
     @Override
     public Optional<ContainerEngine> engine() {
         return facts.engine();
+    }
+
+    @Override
+    public JvmPrograms jvm() {
+        return JvmPrograms.of(List.of(machine), facts.jars());
     }
 
     @Override

@@ -104,7 +104,8 @@ final class Provision {
         return host.run(Command.of("which", program)).succeeded();
     }
 
-    private void copy(String what, Path tree, String folder) {
+    /** Unless it is there. */
+    void copy(String what, Path tree, String folder) {
         if (!installation.has(folder)) {
             progress.say(host.name() + ": copying " + what + " to " + folder);
             installation.put(tree, folder);

@@ -87,7 +87,7 @@ public final class SshLab implements Lab {
         machines()
                 .forEach(machine -> machine.isFor(
                         logs.toAbsolutePath().resolve("../..").normalize().toString()));
-        session = new SshOpening(settings, dut, peer, provided).open(block, logs, this::ended);
+        session = new SshOpening(settings, dut, peer, provided, progress).open(block, logs, this::ended);
         return session;
     }
 

@@ -12,11 +12,14 @@ import io.graftbench.lab.HarnessFacts;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
 import io.graftbench.lab.HostFacts;
+import io.graftbench.lab.JvmPart;
 import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.LogFiles;
 import io.graftbench.lab.ModuleLoading;
 import io.graftbench.lab.NamespaceWire;
+import io.graftbench.lab.PartStore;
+import io.graftbench.lab.Progress;
 import io.graftbench.lab.Wire;
 import io.graftbench.results.Environment;
 import io.graftbench.scenario.Inventory.WireEnd;
@@ -39,12 +42,19 @@ final class SshOpening {
     private final RemoteMachine dut;
     private final Optional<RemoteMachine> peer;
     private final Provision.Provided provided;
+    private final Progress progress;
 
-    SshOpening(SshSettings settings, RemoteMachine dut, Optional<RemoteMachine> peer, Provision.Provided provided) {
+    SshOpening(
+            SshSettings settings,
+            RemoteMachine dut,
+            Optional<RemoteMachine> peer,
+            Provision.Provided provided,
+            Progress progress) {
         this.settings = settings;
         this.dut = dut;
         this.peer = peer;
         this.provided = provided;
+        this.progress = progress;
     }
 
     /** @throws LabFailed if the wire cannot be had; nothing is left then */
@@ -109,8 +119,22 @@ final class SshOpening {
         hosts.put("harness", HarnessFacts.of(new LocalHost("harness"), settings.repository()));
         var missing = provided.missing().or(() -> ModuleLoading.missing(result));
         var facts = new SshSession.Facts(
-                block, wire, provided.tools(), new Environment(hosts), missing, (System.nanoTime() - start) / 1e9);
+                block,
+                wire,
+                provided.tools(),
+                new Environment(hosts),
+                missing,
+                () -> jars(List.copyOf(logged.keySet())),
+                (System.nanoTime() - start) / 1e9);
         return new SshSession(dut, far, facts, logged, LogFiles.fresh(logs, "kernel-" + block), whenEnded);
+    }
+
+    private String jars(List<RemoteMachine> machines) {
+        var part = JvmPart.get(new PartStore(settings.cache(), progress), settings.repository());
+        var folder = settings.inventory().prefix() + "/jmh-sockets-" + part.getFileName();
+        machines.forEach(
+                machine -> new Provision(machine.host(), settings, progress).copy("the JVM's workload", part, folder));
+        return folder;
     }
 
     private static WireEnd end(RemoteMachine machine) {

@@ -5,6 +5,7 @@ import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.HostChange;
+import io.graftbench.lab.JvmPrograms;
 import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.Tuner;
@@ -37,6 +38,7 @@ final class SshSession implements OpenLab {
 
     /**
      * @param toolPrefix of the tools on dut
+     * @param jars of the JVM's workload, copied to both machines when they are asked for
      * @param openSeconds wall time until all was ready
      */
     record Facts(
@@ -45,6 +47,7 @@ final class SshSession implements OpenLab {
             String toolPrefix,
             Environment environment,
             Optional<String> graftMissing,
+            JvmPrograms.Bringer jars,
             double openSeconds) {}
 
     /**
@@ -90,6 +93,13 @@ final class SshSession implements OpenLab {
     @Override
     public Optional<String> graftMissing() {
         return facts.graftMissing();
+    }
+
+    @Override
+    public JvmPrograms jvm() {
+        var hosts = new ArrayList<Host>();
+        logged.keySet().forEach(machine -> hosts.add(machine.host()));
+        return JvmPrograms.of(hosts, facts.jars());
     }
 
     @Override
