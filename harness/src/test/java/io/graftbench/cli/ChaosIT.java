@@ -47,7 +47,7 @@ class ChaosIT {
             workloads:
               - {name: ping-pong, tool: graft-cost, test: ping-pong, protocol: tcp, count: 4000, warm_up: 400, message_bytes: 14}
               - {name: stream, tool: graft-cost, test: stream, protocol: udp, count: 4000, warm_up: 400, message_bytes: 1400}
-              - {name: binds, tool: graft-cost, test: binds, protocol: tcp, count: 16000, warm_up: 400, message_bytes: 14}
+              - {name: ping-pong-udp, tool: graft-cost, test: ping-pong, protocol: udp, count: 4000, warm_up: 400, message_bytes: 14}
             """;
 
     /** Stays, so that what the harnesses said can be looked at. */
