@@ -5,13 +5,11 @@ import io.graftbench.analysis.Precision;
 import io.graftbench.analysis.StoppingRule;
 import io.graftbench.experiment.Agenda;
 import io.graftbench.experiment.Ending;
-import io.graftbench.experiment.Experiment;
 import io.graftbench.experiment.Watcher;
 import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
 import io.graftbench.plan.Trial;
 import io.graftbench.results.JournalContent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +43,7 @@ final class Campaign {
         var blocks = 0;
         while (true) {
             var upTo = rule.nextLook(blocks, rule.budget().isPresent() ? lab.lanes() : Integer.MAX_VALUE);
-            var ending = run(lab, trials(blocks, upTo));
+            var ending = run.measure(trials(blocks, upTo), lab, allowance, agenda(), interruption);
             if (ending.interrupted()) {
                 return new Result(ending, plan.trials().size());
             }
@@ -64,14 +62,6 @@ final class Campaign {
                 return new Result(new Ending(false, stop.reason()), planned);
             }
         }
-    }
-
-    private Ending run(Lab lab, List<Trial> trials) {
-        var part = new Plan(plan.scenario(), plan.seed(), trials);
-        var experiment =
-                new Experiment(part, run.folder().path(), run.records(), allowance, agenda(), Clock.systemUTC());
-        interruption.endWith(experiment::stop);
-        return experiment.run(lab);
     }
 
     private Agenda agenda() {

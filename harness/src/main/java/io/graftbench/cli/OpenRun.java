@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.experiment.Agenda;
+import io.graftbench.experiment.Ending;
+import io.graftbench.experiment.Experiment;
+import io.graftbench.experiment.Watcher;
+import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
+import io.graftbench.plan.Trial;
 import io.graftbench.results.Clock;
 import io.graftbench.results.Journal;
 import io.graftbench.results.JournalContent;
@@ -48,6 +54,19 @@ record OpenRun(Plan plan, RunFolder folder, Journal journal, RunJournal records,
         return new OpenRun(plan, folder, journal, new RunJournal(journal, earlier), now);
     }
 
+    /** Runs some of its trials, those that the agenda wants; from now on an interruption ends them in order. */
+    Ending measure(List<Trial> trials, Lab lab, Watcher watcher, Agenda agenda, Interruption interruption) {
+        var part = new Plan(plan.scenario(), plan.seed(), trials);
+        var experiment = new Experiment(part, folder.path(), records, watcher, agenda, java.time.Clock.systemUTC());
+        interruption.endWith(experiment::stop);
+        return experiment.run(lab);
+    }
+
+    /** All that was planned was to be run. */
+    Run end(String reason) {
+        return end(reason, plan.trials().size());
+    }
+
     /**
      * Writes down why it ended, and what there is.
      *
@@ -61,7 +80,7 @@ record OpenRun(Plan plan, RunFolder folder, Journal journal, RunJournal records,
     /** What made the run fail may keep its end from being written down as well: a disk that is full. */
     void keep(RuntimeException failure) {
         try {
-            end("the run failed: " + failure.getMessage(), plan.trials().size());
+            end("the run failed: " + failure.getMessage());
         } catch (ResultsNotStored e) {
             failure.addSuppressed(e);
         }

@@ -3,7 +3,6 @@ package io.graftbench.cli;
 
 import io.graftbench.analysis.Analyses;
 import io.graftbench.experiment.Ending;
-import io.graftbench.experiment.Experiment;
 import io.graftbench.host.Command;
 import io.graftbench.lab.Lab;
 import io.graftbench.plan.Plan;
@@ -11,7 +10,6 @@ import io.graftbench.report.Reports;
 import io.graftbench.results.Run;
 import io.graftbench.results.RunFolder;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,29 +90,26 @@ final class Turns {
     }
 
     private Ending run(OpenRun side, int block, Lab lab, ProgressDisplay display) {
-        var plan = side.plan();
-        var trials =
-                plan.trials().stream().filter(trial -> trial.block() == block).toList();
-        var part = new Plan(plan.scenario(), plan.seed(), trials);
-        var experiment =
-                new Experiment(part, side.folder().path(), side.records(), display, side.records(), Clock.systemUTC());
-        interruption.endWith(experiment::stop);
-        return experiment.run(lab);
+        var trials = side.plan().trials().stream()
+                .filter(trial -> trial.block() == block)
+                .toList();
+        return side.measure(trials, lab, display, side.records(), interruption);
     }
 
     private List<Run> concluded(List<OpenRun> sides, ProgressDisplay display) {
         display.finish();
         var runs = new ArrayList<Run>();
         for (var side : sides) {
-            runs.add(end(side, "all planned trials were run"));
-            surroundings.console().note("report: " + report(side.folder()));
+            var run = side.end("all planned trials were run");
+            runs.add(run);
+            surroundings.console().note("report: " + report(run, side.folder()));
         }
         return runs;
     }
 
     private List<Run> interrupted(List<OpenRun> sides, ProgressDisplay display) {
         display.finish();
-        sides.forEach(side -> end(side, "it was interrupted"));
+        sides.forEach(side -> side.end("it was interrupted"));
         var folders =
                 sides.stream().map(side -> side.folder().path().toString()).toList();
         surroundings
@@ -124,13 +119,7 @@ final class Turns {
         return List.of();
     }
 
-    private static Run end(OpenRun side, String reason) {
-        return side.end(reason, side.plan().trials().size());
-    }
-
-    /** Made anew. */
-    private Path report(RunFolder folder) {
-        var analysis = Analyses.of(folder.read());
-        return Reports.write(analysis, Publications.beside(analysis.run().clock(), surroundings), folder.path());
+    private Path report(Run run, RunFolder folder) {
+        return Reports.write(Analyses.of(run), Publications.beside(run.clock(), surroundings), folder.path());
     }
 }
