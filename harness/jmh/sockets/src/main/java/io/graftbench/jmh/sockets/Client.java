@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.jmh.sockets;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -61,15 +60,14 @@ final class Client {
     /** Ends the server. */
     private String account() throws IOException {
         InetSocketAddress server = new InetSocketAddress(words.text("address"), words.number("port"));
-        ByteArrayOutputStream account = new ByteArrayOutputStream();
+        ByteBuffer account = ByteBuffer.allocate(LONGEST_ACCOUNT);
         try (SocketChannel channel = Wire.connected(server, 0)) {
             Wire.send(channel, ByteBuffer.wrap(new byte[] {Wire.ACCOUNT}));
-            ByteBuffer part = ByteBuffer.allocate(LONGEST_ACCOUNT);
-            while (channel.read(part) >= 0 && part.hasRemaining()) {
-                account.reset();
-                account.write(part.array(), 0, part.position());
+            boolean more = true;
+            while (more && account.hasRemaining()) {
+                more = channel.read(account) >= 0;
             }
         }
-        return account.toString(StandardCharsets.US_ASCII);
+        return StandardCharsets.US_ASCII.decode(account.flip()).toString();
     }
 }

@@ -66,11 +66,7 @@ final class Server {
 
     /** The rest of a message of which the beginning is there. */
     private void take(SocketChannel peer) throws IOException {
-        while (message.hasRemaining()) {
-            if (peer.read(message) < 0) {
-                throw new EOFException("the client closed after " + message.position() + " bytes of a message");
-            }
-        }
+        Wire.receiveRest(peer, message);
         bytes += message.capacity();
     }
 
@@ -99,9 +95,6 @@ final class Server {
                 connections,
                 bytes);
         System.out.println(account);
-        ByteBuffer words = ByteBuffer.wrap(account.getBytes(StandardCharsets.US_ASCII));
-        while (words.hasRemaining()) {
-            peer.write(words);
-        }
+        Wire.send(peer, ByteBuffer.wrap(account.getBytes(StandardCharsets.US_ASCII)));
     }
 }

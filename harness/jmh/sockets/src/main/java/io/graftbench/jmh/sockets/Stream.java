@@ -2,11 +2,9 @@
 package io.graftbench.jmh.sockets;
 
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
@@ -14,15 +12,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * on the kernel takes as much as arrives.
  */
 @BenchmarkMode(Mode.Throughput)
-public class Stream extends Conversation {
-    private SocketChannel channel;
-
-    @Setup
-    public void connect() throws IOException {
-        channel = connected(clientPort);
-        Witness.connection(channel);
-    }
-
+public class Stream extends OneConnection {
     @Benchmark
     public void send() throws IOException {
         Wire.send(channel, message);

@@ -43,15 +43,20 @@ final class Wire {
     /** Fills the whole buffer; false if the other end closed before its first byte. */
     static boolean receive(SocketChannel channel, ByteBuffer message) throws IOException {
         message.clear();
+        if (channel.read(message) < 0) {
+            return false;
+        }
+        receiveRest(channel, message);
+        return true;
+    }
+
+    /** Fills a buffer of which the beginning is there. */
+    static void receiveRest(SocketChannel channel, ByteBuffer message) throws IOException {
         while (message.hasRemaining()) {
             if (channel.read(message) < 0) {
-                if (message.position() == 0) {
-                    return false;
-                }
                 throw new EOFException("the other end closed after " + message.position() + " bytes of a message");
             }
         }
-        return true;
     }
 
     /** Waits until the other end closes. @throws IOException if it sends anything before */
