@@ -5,7 +5,9 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import io.graftbench.host.Command;
 import io.graftbench.host.LocalHost;
+import io.graftbench.lab.ssh.SshEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +76,8 @@ final class ContainerPair implements AutoCloseable {
     private void describe() throws IOException {
         var configuration = new StringBuilder();
         var known = new StringBuilder();
-        configuration.append(host("dut", dut.address(), "tester")).append(host("peer", peer.address(), "root"));
+        configuration.append(new SshEntry("dut", dut.address(), "tester", folder));
+        configuration.append(new SshEntry("peer", peer.address(), "root", folder));
         for (var machine : List.of(dut, peer)) {
             known.append(machine.address()).append(' ').append(machine.run("cat", "/etc/ssh/ssh_host_ed25519_key.pub"));
         }
@@ -86,18 +89,6 @@ final class ContainerPair implements AutoCloseable {
                 peer: {address: peer, interface: eth1, ipv4: 192.0.2.2/24}
                 ssh_config: ssh_config
                 """);
-    }
-
-    private String host(String name, String address, String user) {
-        return String.format("""
-                Host %s
-                  HostName %s
-                  User %s
-                  IdentityFile %s/key
-                  IdentitiesOnly yes
-                  UserKnownHostsFile %s/known_hosts
-                  StrictHostKeyChecking yes
-                """, name, address, user, folder, folder);
     }
 
     Path inventory() {
@@ -122,8 +113,6 @@ final class ContainerPair implements AutoCloseable {
 
     /** One of the two. */
     static final class Machine extends GenericContainer<Machine> {
-        private static final String CONTROL = "control";
-
         Machine(ImageFromDockerfile image, String authorized) {
             super(image);
             withCommand("sh", "-c", START);
@@ -141,7 +130,6 @@ final class ContainerPair implements AutoCloseable {
 
         Machine on(Network control, Network wire) {
             withNetwork(control);
-            withNetworkAliases(CONTROL);
             start();
             DockerClientFactory.instance()
                     .client()
@@ -161,7 +149,7 @@ final class ContainerPair implements AutoCloseable {
             try {
                 return execInContainer(argv).getStdout();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

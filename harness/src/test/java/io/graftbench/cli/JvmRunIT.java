@@ -128,10 +128,6 @@ class JvmRunIT {
     }
 
     private RunFolder runFolder() {
-        try (var folders = Files.list(folder.resolve("reports"))) {
-            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return RunFolders.newest(folder.resolve("reports"));
     }
 }

@@ -9,7 +9,6 @@ import io.graftbench.results.Outcome;
 import io.graftbench.results.RunFolder;
 import io.graftbench.results.TrialResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,13 +50,7 @@ class LocalDockerIT {
     void startAnEngine() throws IOException {
         Files.writeString(folder.resolve("engine.yaml"), SCENARIO);
         machine = new PrivateMachine(folder);
-        engine = machine.background(
-                folder.resolve("dockerd.log"),
-                "dockerd",
-                "--data-root=" + folder.resolve("docker"),
-                "--bridge=none",
-                "--userland-proxy=false");
-        await(engine, () -> machine.inside("docker", "version").succeeded());
+        engine = machine.engine("--bridge=none", "--userland-proxy=false");
         Files.createDirectories(folder.resolve("xdg/graftbench/state"));
         machine.inside("docker", "network", "create", "first").require();
         machine.inside("docker", "network", "rm", "first").require();
@@ -143,10 +136,6 @@ class LocalDockerIT {
     }
 
     private RunFolder runFolder() {
-        try (var folders = Files.list(folder.resolve("reports"))) {
-            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RunFolders.newest(folder.resolve("reports"));
     }
 }

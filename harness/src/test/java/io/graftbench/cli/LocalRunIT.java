@@ -260,10 +260,6 @@ class LocalRunIT {
     }
 
     private RunFolder runFolder() {
-        try (var folders = Files.list(folder.resolve("reports"))) {
-            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return RunFolders.newest(folder.resolve("reports"));
     }
 }

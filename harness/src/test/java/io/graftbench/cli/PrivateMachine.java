@@ -6,13 +6,16 @@ import io.graftbench.host.Daemon;
 import io.graftbench.host.ExecResult;
 import io.graftbench.host.Host;
 import io.graftbench.host.LocalHost;
+import io.graftbench.host.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A network and a /run of a test's own on this machine, in which graftbench finds nothing but the loopback. Needs root. */
 final class PrivateMachine implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(8);
+    private static final Duration ENGINE_LIMIT = Duration.ofMinutes(3);
 
     private final Host machine = new LocalHost("here");
     private final Path folder;
@@ -64,6 +67,23 @@ final class PrivateMachine implements AutoCloseable {
     /** A program that runs until it is stopped. */
     Daemon background(Path log, String... argv) {
         return Daemon.start(Command.of(argv).prefixedBy(door()), log, Duration.ofSeconds(20));
+    }
+
+    /** Docker Engine, once it answers at its usual socket. @param options beside the folder of its data */
+    Daemon engine(String... options) {
+        var argv = new ArrayList<>(List.of("dockerd", "--data-root=" + folder.resolve("docker")));
+        argv.addAll(List.of(options));
+        var engine = background(folder.resolve("dockerd.log"), argv.toArray(String[]::new));
+        var deadline = System.nanoTime() + ENGINE_LIMIT.toNanos();
+        while (!inside("docker", "version").succeeded()) {
+            if (!engine.isAlive() || System.nanoTime() > deadline) {
+                var words = engine.lastWords();
+                engine.close();
+                throw new IllegalStateException("no engine: " + words);
+            }
+            Pause.briefly();
+        }
+        return engine;
     }
 
     /** The harness in a process of its own. */

@@ -4,13 +4,13 @@ package io.graftbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graftbench.host.Daemon;
+import io.graftbench.host.ExecResult;
 import io.graftbench.results.Outcome;
-import io.graftbench.results.RunFolder;
 import io.graftbench.results.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,20 +53,9 @@ class SshContainersIT {
     void startAnEngine() throws IOException {
         Files.writeString(folder.resolve("containers.yaml"), SCENARIO);
         machine = new PrivateMachine(folder);
-        var socket = folder.resolve("engine.sock");
-        engine = machine.background(
-                folder.resolve("dockerd.log"),
-                "dockerd",
-                "--host=unix://" + socket,
-                "--data-root=" + folder.resolve("docker"),
-                "--iptables=false");
-        System.setProperty(GivenEngine.SOCKET, socket.toString());
-        var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (!machine.inside("docker", "--host", "unix://" + socket, "version")
-                .succeeded()) {
-            assertThat(engine.isAlive()).as(engine.lastWords()).isTrue();
-            assertThat(System.nanoTime()).as(engine.lastWords()).isLessThan(deadline);
-        }
+        engine = machine.engine("--iptables=false");
+        System.setProperty(
+                GivenEngine.SOCKET, machine.seen(Path.of("/run/docker.sock")).toString());
     }
 
     @AfterEach
@@ -87,7 +76,7 @@ class SshContainersIT {
 
             assertThat(run.status()).as(run.stderr()).isIn(0, 3);
             assertThat(run.stderr()).contains("dut: installing sockperf", "peer: installing sockperf");
-            var trials = read().read().trials();
+            var trials = RunFolders.newest(folder.resolve("reports")).read().trials();
             assertThat(trials.stream().filter(TrialResult::isValid)).hasSize(6);
             assertThat(trials)
                     .filteredOn(trial -> trial.cell().mode().equals("graft"))
@@ -105,17 +94,11 @@ class SshContainersIT {
         }
     }
 
-    private io.graftbench.host.ExecResult graftbench(Object... words) {
-        var argv = java.util.Arrays.stream(words)
+    private ExecResult graftbench(Object... words) {
+        var argv = Arrays.stream(words)
                 .map(word ->
                         word instanceof ContainerPair pair ? pair.inventory().toString() : word.toString())
                 .toArray(String[]::new);
         return machine.graftbench(argv);
-    }
-
-    private RunFolder read() throws IOException {
-        try (var folders = Files.list(folder.resolve("reports"))) {
-            return new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow());
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.graftbench.host.ExecResult;
 import io.graftbench.host.LocalHost;
 import io.graftbench.lab.vm.SshGuest;
-import io.graftbench.results.RunFolder;
 import io.graftbench.results.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,11 +78,8 @@ class SshGuestIT {
                 .run(HarnessProcess.command(folder, caches, arguments).within(Duration.ofMinutes(15)));
     }
 
-    private List<TrialResult> valid() throws IOException {
-        try (var folders = Files.list(folder.resolve("reports"))) {
-            var run =
-                    new RunFolder(folders.filter(Files::isDirectory).findFirst().orElseThrow()).read();
-            return run.trials().stream().filter(TrialResult::isValid).toList();
-        }
+    private List<TrialResult> valid() {
+        var run = RunFolders.newest(folder.resolve("reports")).read();
+        return run.trials().stream().filter(TrialResult::isValid).toList();
     }
 }

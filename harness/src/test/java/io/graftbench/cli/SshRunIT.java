@@ -284,11 +284,6 @@ class SshRunIT {
     }
 
     private RunFolder runFolder() {
-        try (var folders = Files.list(folder.resolve("reports"))) {
-            return new RunFolder(
-                    folders.filter(Files::isDirectory).max(Path::compareTo).orElseThrow());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RunFolders.newest(folder.resolve("reports"));
     }
 }

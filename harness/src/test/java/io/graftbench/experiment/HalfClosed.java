@@ -4,6 +4,8 @@ package io.graftbench.experiment;
 import io.graftbench.host.Command;
 import io.graftbench.host.Host;
 import io.graftbench.lab.OpenLab;
+import io.graftbench.scenario.Workload.Protocol;
+import io.graftbench.workload.Listening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +41,19 @@ final class HalfClosed implements AutoCloseable {
         dut.run(Command.of("sysctl", "-q", PATIENCE + "=3")).require();
         this.server = new Thread(() -> lab.peer().run(python("serve", String.valueOf(serverPort))));
         server.start();
-        var listening = Command.of(
-                "sh",
-                "-c",
-                "n=0; until ss -Htln | grep -q :" + serverPort
-                        + "; do n=$((n+1)); [ $n -lt 100 ] || exit 1; sleep 0.1; done");
-        lab.peer().run(listening.within(LIMIT)).require();
+        awaitServer(lab.peer(), serverPort);
         dut.run(python("connect", String.valueOf(clientPort), lab.wire().peerAddress(), String.valueOf(serverPort)))
                 .require();
+    }
+
+    private static void awaitServer(Host peer, int port) {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!peer.run(Listening.on(Protocol.TCP, port)).succeeded()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("nobody listens on port " + port);
+            }
+            Thread.onSpinWait();
+        }
     }
 
     private static Command python(String... arguments) {

@@ -22,15 +22,6 @@ import java.util.List;
  * The wire's ends are down and have no address: that is the lab's to mend, and to put back.
  */
 public final class SshPair implements AutoCloseable {
-    private static final String CONFIGURATION = """
-            Host %s
-              HostName %s
-              User root
-              IdentityFile %s/key
-              IdentitiesOnly yes
-              UserKnownHostsFile %s/known_hosts
-              StrictHostKeyChecking yes
-            """;
     private static final String DAEMON = """
             HostKey /run/ssh/host_key
             PidFile /run/sshd.pid
@@ -79,10 +70,10 @@ public final class SshPair implements AutoCloseable {
             var host = Files.createDirectory(folder.resolve(name));
             keygen(host.resolve("host_key"));
             Files.writeString(host.resolve("sshd_config"), DAEMON);
-            configuration.append(String.format(CONFIGURATION, name, address(number), folder, folder));
+            configuration.append(new SshEntry(name, address(number), "root", folder));
             known.append(address(number)).append(' ').append(Files.readString(host.resolve("host_key.pub")));
         }
-        configuration.append(String.format(CONFIGURATION, "inner", "127.0.0.1", folder, folder));
+        configuration.append(new SshEntry("inner", "127.0.0.1", "root", folder));
         configuration.append("  HostKeyAlias ").append(address(0)).append('\n');
         Files.writeString(folder.resolve("ssh_config"), configuration);
         Files.writeString(folder.resolve("known_hosts"), known);
