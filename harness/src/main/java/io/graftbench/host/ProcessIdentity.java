@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /**
  * One process and no other: a process id alone is used again after its process has ended.
@@ -57,6 +58,17 @@ public record ProcessIdentity(long pid, long startTicks) {
                 .filter(p -> environment(p.pid()).contains(words))
                 .flatMap(p -> of(p.pid()).stream())
                 .toList();
+    }
+
+    /** What scripts have on disk that this process began on its machine; once they have ended, what they left when they were killed. */
+    public List<Path> scriptFolders() {
+        var given = Optional.ofNullable(System.getenv("TMPDIR")).filter(folder -> !folder.isEmpty());
+        var temporary = Path.of(given.orElse("/tmp"));
+        try (var folders = Files.newDirectoryStream(temporary, "graftbench." + mark() + ".*")) {
+            return StreamSupport.stream(folders.spliterator(), false).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static String environment(long pid) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,11 @@ public final class Leftovers {
         return list().stream().map(Leftovers::clean).toList();
     }
 
+    /** The same, told to somebody who did not ask for it. */
+    public void clean(Progress progress) {
+        clean().forEach(left -> progress.say("cleaned up after a harness that was killed: " + left.describe()));
+    }
+
     private static Cleaned clean(Leftover leftover) {
         HostChanges.end(leftover.processes());
         leftover.directories().forEach(FileTree::delete);
@@ -111,42 +117,66 @@ public final class Leftovers {
         } catch (IOException e) {
             return Stream.empty();
         }
-        var thisBoot = lines.contains("boot " + StateRecord.bootId());
-        var directories = about(lines, "directory")
-                .map(Path::of)
-                .filter(Leftovers::isOurs)
-                .toList();
-        if (!thisBoot) {
-            return Stream.of(new Leftover(file, Optional.empty(), List.of(), directories, List.of()));
-        }
         var harness = about(lines, "harness").map(Leftovers::identity).findFirst();
+        if (!lines.contains("boot " + StateRecord.bootId())) {
+            return Stream.of(
+                    new Leftover(file, Optional.empty(), List.of(), directories(file, harness, lines), List.of()));
+        }
         var elsewhere = about(lines, "network").anyMatch(id -> !id.equals(StateRecord.networkId()));
         if (elsewhere || harness.filter(ProcessIdentity::isAlive).isPresent()) {
             return Stream.empty();
         }
-        var processes = about(lines, "process")
-                .map(Leftovers::identity)
-                .filter(ProcessIdentity::isAlive)
-                .toList();
-        return Stream.of(new Leftover(file, harness, processes, directories, List.of()))
-                .map(leftover -> withChanges(leftover, lines));
-    }
-
-    /** Where a machine's own network was changed, what still undoes itself there gets the time for it first. */
-    private static Leftover withChanges(Leftover leftover, List<String> lines) {
-        var recorded =
-                lines.stream().flatMap(line -> HostChange.parse(line).stream()).toList();
-        if (recorded.isEmpty()) {
-            return leftover;
-        }
-        var processes = leftover.harness().map(ProcessIdentity::offspring).orElse(List.of());
-        HostChanges.await(processes, UNDOING);
-        var standing = new HostChanges(new LocalHost("this machine")).standing(recorded);
-        var alive = Stream.concat(leftover.processes().stream(), processes.stream())
+        var scripts = awaitScripts(file, harness, lines);
+        var alive = Stream.concat(about(lines, "process").map(Leftovers::identity), scripts.stream())
                 .filter(ProcessIdentity::isAlive)
                 .distinct()
                 .toList();
-        return new Leftover(leftover.record(), leftover.harness(), alive, leftover.directories(), standing);
+        var changes = changes(lines);
+        var standing = changes.isEmpty() ? changes : new HostChanges(new LocalHost("this machine")).standing(changes);
+        return Stream.of(new Leftover(file, harness, alive, directories(file, harness, lines), standing));
+    }
+
+    /**
+     * Where a machine's own network was changed, or a script has files, what still undoes itself there gets the time for it.
+     *
+     * @return what was waited for
+     */
+    private static List<ProcessIdentity> awaitScripts(
+            Path record, Optional<ProcessIdentity> harness, List<String> lines) {
+        if (changes(lines).isEmpty() && ofScripts(record, harness).isEmpty()) {
+            return List.of();
+        }
+        var scripts = harness.map(ProcessIdentity::offspring).orElse(List.of());
+        HostChanges.await(scripts, UNDOING);
+        return scripts;
+    }
+
+    private static List<HostChange> changes(List<String> lines) {
+        return lines.stream().flatMap(line -> HostChange.parse(line).stream()).toList();
+    }
+
+    private static List<Path> directories(Path record, Optional<ProcessIdentity> harness, List<String> lines) {
+        var recorded = about(lines, "directory").map(Path::of).filter(Leftovers::isOurs);
+        return Stream.concat(recorded, ofScripts(record, harness).stream()).toList();
+    }
+
+    /** Anybody may make a folder that is called so: one is the harness's where it belongs to whom the record belongs to. */
+    private static List<Path> ofScripts(Path record, Optional<ProcessIdentity> harness) {
+        return harness
+                .filter(process -> !process.isAlive())
+                .map(ProcessIdentity::scriptFolders)
+                .orElse(List.of())
+                .stream()
+                .filter(folder -> owner(folder).isPresent() && owner(folder).equals(owner(record)))
+                .toList();
+    }
+
+    private static Optional<UserPrincipal> owner(Path path) {
+        try {
+            return Optional.of(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Stream<String> about(List<String> lines, String kind) {

@@ -260,7 +260,9 @@ main()
 	) >/dev/null 2>&1 &
 	lifeline=$!
 	exec 3<&-
-	directory=$(mktemp -d "${TMPDIR:-/tmp}/graftbench.XXXXXX") || exit 71
+	# Of a script on the harness's own machine, the harness is in the name.
+	directory=graftbench.${GRAFTBENCH_HARNESS:+$GRAFTBENCH_HARNESS.}XXXXXX
+	directory=$(mktemp -d "${TMPDIR:-/tmp}/$directory") || exit 71
 	trap 'rm -rf "$directory"' EXIT
 	: >"$directory/log"
 	inputs

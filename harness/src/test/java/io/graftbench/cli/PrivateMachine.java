@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A network and a /run of a test's own on this machine, in which graftbench finds nothing but the loopback. Needs root. */
 final class PrivateMachine implements AutoCloseable {
@@ -37,7 +38,7 @@ final class PrivateMachine implements AutoCloseable {
             }
         }
         inside("mount", "-t", "tmpfs", "tmpfs", "/run").require();
-        inside("mkdir", "/run/netns").require();
+        inside("mkdir", "-p", "/run/netns", temporary().toString()).require();
         inside("ip", "link", "set", "lo", "up").require();
     }
 
@@ -88,11 +89,21 @@ final class PrivateMachine implements AutoCloseable {
 
     /** The harness in a process of its own. */
     ExecResult graftbench(String... arguments) {
-        return entered(HarnessProcess.command(folder, arguments));
+        return entered(harness(arguments));
+    }
+
+    private Command harness(String... arguments) {
+        return HarnessProcess.command(folder, arguments)
+                .with(Map.of("TMPDIR", temporary().toString()));
+    }
+
+    /** Of scripts that run here, and of no others. */
+    private Path temporary() {
+        return folder.resolve("tmp");
     }
 
     Daemon graftbenchInBackground(String... arguments) {
-        var command = HarnessProcess.command(folder, arguments).prefixedBy(door());
+        var command = harness(arguments).prefixedBy(door());
         return Daemon.start(command, folder.resolve("background.log"), Duration.ofSeconds(60));
     }
 
@@ -107,6 +118,7 @@ final class PrivateMachine implements AutoCloseable {
                 "ethtool -k lo",
                 "ip -o link show lo",
                 "sysctl net.ipv4.ip_forward net.ipv4.conf.all.forwarding",
+                "find " + temporary(),
                 "find " + folder + "/xdg/graftbench/state -type f")) {
             state.append(inside(command.split(" ", -1)).stdout());
         }

@@ -114,7 +114,7 @@ class SshRunIT {
     }
 
     @Test
-    void aSecondRunIsRefusedAndAKilledOneIsCleanedUpByTheNext() {
+    void aSecondRunIsRefusedAndAKilledOneIsCleanedUpByTheNext() throws IOException {
         try (var first =
                 inBackground("--set", "workloads.*.duration=120s", "--mode", "nat", "--set", "reference=nat")) {
             await(first, () -> !first.isAlive() || isMeasuring());
@@ -129,9 +129,12 @@ class SshRunIT {
             first.program().kill();
             await(first, () -> !first.isAlive());
         }
+        var connections = connections();
         var third = graftbench(arguments());
         assertThat(third.status()).as(third.stderr()).isIn(0, 3);
-        assertThat(third.stderr()).contains("dut: cleaned up after an earlier run: ");
+        assertThat(third.stderr())
+                .contains("cleaned up after a harness that was killed: ", "dut: cleaned up after an earlier run: ");
+        assertThat(connections).hasSize(2).noneMatch(Files::exists);
         assertNothingIsLeft();
     }
 
@@ -172,7 +175,7 @@ class SshRunIT {
     }
 
     @Test
-    void machinesAreLookedAtAndATunedOneIsPutBackAlsoAfterAKill() {
+    void machinesAreLookedAtAndATunedOneIsPutBackAlsoAfterAKill() throws IOException {
         var processors = new ScaledProcessors(pair::onDut);
         var found = processors.state();
         var doctor = graftbench("doctor", "--inventory", pair.inventory().toString());
@@ -187,6 +190,9 @@ class SshRunIT {
             run.program().kill();
             await(run, () -> !run.isAlive());
         }
+        var connections = connections();
+        assertThat(graftbench("clean").stdout()).contains("removed: processes ");
+        assertThat(connections).hasSize(2).noneMatch(Files::exists);
         var down = graftbench("lab", "down", "--inventory", pair.inventory().toString());
         assertThat(down.stderr()).contains("dut: cleaned up after an earlier run: ", ScaledProcessors.GOVERNOR);
         assertThat(processors.state()).isEqualTo(found);
@@ -230,6 +236,20 @@ class SshRunIT {
         assertThat(resumed.status()).as(resumed.stderr()).isIn(0, 3);
         assertThat(read().trials().stream().filter(TrialResult::isValid)).hasSize(2);
         assertNothingIsLeft();
+    }
+
+    /** What the harness that was killed had on this machine. */
+    private List<Path> connections() throws IOException {
+        try (var records = Files.newDirectoryStream(folder.resolve("xdg/graftbench/state"), "*.record")) {
+            var directories = new ArrayList<Path>();
+            for (var record : records) {
+                Files.readAllLines(record).stream()
+                        .filter(line -> line.startsWith("directory "))
+                        .forEach(line -> directories.add(Path.of(line.substring("directory ".length()))));
+            }
+            assertThat(directories).allMatch(Files::isDirectory);
+            return directories;
+        }
     }
 
     /** A client runs on dut, or in a container there; who asks a tool for its version does not measure. */

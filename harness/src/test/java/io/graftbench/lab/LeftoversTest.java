@@ -96,6 +96,23 @@ class LeftoversTest {
         assertThat(StateRecord.folder(folder)).isNotEmptyDirectory();
     }
 
+    @Test
+    void removesWhatScriptsOfADeadHarnessHaveOnDisk() throws IOException {
+        var mark = "graftbench.0000000001.0000999999999999.";
+        var left = Files.createTempDirectory(Path.of("/tmp"), mark);
+        Files.writeString(left.resolve("1.out"), "half a line");
+        var other = Files.createTempDirectory(Path.of("/tmp"), mark.replace('9', '8'));
+        try {
+            record(List.of());
+            new Leftovers(folder).clean();
+            assertThat(left).doesNotExist();
+            assertThat(other).isDirectory();
+        } finally {
+            FileTree.delete(left);
+            FileTree.delete(other);
+        }
+    }
+
     private Daemon sleeper() {
         return Daemon.start(Command.of("sleep", "300"), folder.resolve("log"), Duration.ofSeconds(1));
     }

@@ -79,9 +79,7 @@ public final class LocalLab implements Lab {
         needs.requireRoot();
         needs.requirePrograms();
         lock = HostLock.take(new LocalHost("this machine"), settings.lock().toString());
-        new Leftovers(settings.cache())
-                .clean()
-                .forEach(left -> progress.say("cleaned up after a harness that was killed: " + left.describe()));
+        new Leftovers(settings.cache()).clean(progress);
         needs.requireFreeAddresses();
         var store = new PartStore(settings.cache(), progress);
         built = new LocalModule(store, machine, settings).build();

@@ -3,6 +3,7 @@ package io.graftbench.lab.ssh;
 
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.Leftovers;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.doctor.Examination;
 import io.graftbench.lab.doctor.Finding;
@@ -97,6 +98,7 @@ public final class RemoteLab implements AutoCloseable {
     }
 
     private void take() {
+        new Leftovers(settings.cache()).clean(progress);
         try {
             machines.forEach(RemoteMachine::take);
         } catch (HostUnreachable e) {

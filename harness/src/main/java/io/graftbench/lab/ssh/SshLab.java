@@ -4,6 +4,7 @@ package io.graftbench.lab.ssh;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.LabFailed;
+import io.graftbench.lab.Leftovers;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.Progress;
 import io.graftbench.results.Clock;
@@ -58,6 +59,7 @@ public final class SshLab implements Lab {
      */
     public synchronized void prepare() {
         if (provided == null) {
+            new Leftovers(settings.cache()).clean(progress);
             try {
                 machines().forEach(RemoteMachine::take);
             } catch (HostUnreachable e) {

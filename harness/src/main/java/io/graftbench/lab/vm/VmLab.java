@@ -101,8 +101,7 @@ public final class VmLab implements Lab {
 
     private synchronized GuestImage image() {
         if (image == null) {
-            var left = new Leftovers(settings.cache()).clean();
-            left.forEach(l -> progress.say("cleaned up after a harness that was killed: " + l.describe()));
+            new Leftovers(settings.cache()).clean(progress);
             image = GuestImage.get(store, harness, settings);
         }
         return image;
