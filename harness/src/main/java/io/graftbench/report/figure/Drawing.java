@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A finished sketch as a panel: inline SVG, SVG file, PNG file, the data behind it, and both for papers. */
 final class Drawing {
@@ -64,10 +65,11 @@ final class Drawing {
         return encoded(image);
     }
 
-    private static byte[] encoded(BufferedImage image) {
+    /** Without the file that ImageIO would keep beside, which stays where the harness is killed meanwhile. */
+    static byte[] encoded(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
