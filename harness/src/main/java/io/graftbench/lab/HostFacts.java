@@ -43,6 +43,9 @@ public final class HostFacts {
             "tx-udp-segmentation");
     private static final Map<String, String> FILES = files();
 
+    /** The step that digests the file of a module which the same script loads. */
+    static final String MODULE = "facts.module";
+
     private HostFacts() {}
 
     private static Map<String, String> files() {
@@ -97,6 +100,9 @@ public final class HostFacts {
     public static SortedMap<String, String> read(ScriptResult result) {
         var facts = new TreeMap<String, String>();
         readFiles(output(result, "facts.files"), facts);
+        if (facts.containsKey("module.srcversion")) {
+            put(facts, "module.sha256", output(result, MODULE).split(" ", 2)[0]);
+        }
         put(facts, "cpu.model", afterColon(output(result, "facts.cpu")));
         put(facts, "memory.total", afterColon(output(result, "facts.memory")));
         put(

@@ -18,7 +18,8 @@ public final class ModuleLoading {
     public static List<Step> steps(String module) {
         return List.of(
                 new Step.Observe(INSMOD, Command.of("insmod", module)),
-                new Step.Observe(LOCKDOWN, Command.of("cat", "/sys/kernel/security/lockdown")));
+                new Step.Observe(LOCKDOWN, Command.of("cat", "/sys/kernel/security/lockdown")),
+                new Step.Observe(HostFacts.MODULE, Command.of("sha256sum", module)));
     }
 
     /** Why it is not loaded, of a result that has the steps. */

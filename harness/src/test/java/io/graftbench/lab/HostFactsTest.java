@@ -7,7 +7,9 @@ import io.graftbench.host.LocalHost;
 import io.graftbench.host.Script;
 import io.graftbench.host.ScriptedHost;
 import io.graftbench.host.ScriptedHost.Answer;
+import io.graftbench.host.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +55,24 @@ class HostFactsTest {
                 .containsEntry("wire.mtu", "1500")
                 .containsEntry("wire.qdisc", "noqueue")
                 .doesNotContainKey("sysctl.net.ipv4.tcp_rmem");
+    }
+
+    /** Two builds of the same sources have one srcversion. */
+    @Test
+    void tellsWhichBuildOfTheModuleIsLoaded() {
+        var steps = new ArrayList<>(ModuleLoading.steps("/srv/graft.ko"));
+        steps.addAll(HostFacts.steps("/opt/g", "wire0"));
+        var files = ((Step.Observe) HostFacts.steps("/opt/g", "wire0").get(0)).command();
+        var host = new ScriptedHost("dut", "guest")
+                .answer("sha256sum /srv/graft.ko", Answer.saying("5f70bf18  /srv/graft.ko\n"));
+
+        assertThat(HostFacts.read(host.run(new Script(steps, List.of(), LIMIT))))
+                .as("it could not be loaded")
+                .doesNotContainKey("module.sha256");
+
+        host.answer(files.display(), Answer.saying("/sys/module/graft/srcversion:A1B2\n"));
+        assertThat(HostFacts.read(host.run(new Script(steps, List.of(), LIMIT))))
+                .containsEntry("module.srcversion", "A1B2")
+                .containsEntry("module.sha256", "5f70bf18");
     }
 }
