@@ -20,6 +20,9 @@ public record JvmPrograms(String jars, Optional<String> missing, Map<String, Sor
     /** The program is compiled for it. */
     static final int LEAST = 17;
 
+    /** It leaves no folder of performance data in /tmp. */
+    private static final Command ASKED = Command.of("java", "-XX:-UsePerfData", "-version");
+
     private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d{1,4})\\b");
 
     public JvmPrograms {
@@ -46,7 +49,7 @@ public record JvmPrograms(String jars, Optional<String> missing, Map<String, Sor
     public static JvmPrograms of(Iterable<Host> hosts, Bringer bringer) {
         var facts = new TreeMap<String, SortedMap<String, String>>();
         for (var host : hosts) {
-            var said = host.run(Command.of("java", "-version"));
+            var said = host.run(ASKED);
             var missing = hindrance(host.name(), said.succeeded(), said.stdout() + said.stderr());
             if (missing.isPresent()) {
                 return missing(missing.get());
