@@ -3,6 +3,7 @@ package io.graftbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graftbench.analysis.CellChange;
 import io.graftbench.analysis.Change;
 import io.graftbench.analysis.Comparability;
 import io.graftbench.analysis.Comparisons;
@@ -17,9 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,11 +115,29 @@ class ChaosIT {
                 .as(story.toString())
                 .isEmpty();
         var bound = undisturbed.design().determinismBound();
-        assertThat(Comparisons.of(undisturbed, disturbed, bound, List.of()).cells())
-                .as(story.toString())
-                .filteredOn(cell -> cell.gates())
-                .hasSize(6)
-                .allMatch(cell -> cell.change() == Change.EQUAL);
+        var figures = Comparisons.of(undisturbed, disturbed, bound, List.of()).cells().stream()
+                .filter(CellChange::gates)
+                .toList();
+        story.add("gone on with to its end: " + differences(figures));
+        assertThat(figures).as(story.toString()).hasSize(6).allMatch(cell -> cell.change() == Change.EQUAL);
+    }
+
+    private static String differences(List<CellChange> figures) {
+        var means = figures.stream().flatMap(figure -> figure.ratio().stream());
+        var boots = figures.stream()
+                .flatMap(figure -> figure.interval().stream())
+                .flatMap(range -> Stream.of(range.low(), range.high()));
+        return String.format(
+                Locale.ROOT,
+                "%d figures, which differ by %.3f %% at most, and by %.3f %% from boot to boot",
+                figures.size(),
+                largest(means),
+                largest(boots));
+    }
+
+    /** In per cent. */
+    private static double largest(Stream<Double> ratios) {
+        return ratios.mapToDouble(ratio -> 100 * Math.abs(ratio - 1)).max().orElse(Double.NaN);
     }
 
     /** Each place of the plan has one valid trial. */
