@@ -11,9 +11,14 @@
  * Gone: N lives as long as any host socket in it does, so all must die; for
  * those in the host, the kernel's own count of living socks, "sockets: used"
  * of /proc/net/sockstat, has to be what it was.
+ *
+ * Several threads do cycles at a time, each in namespaces of its own, so that
+ * some die while others are made. After every BATCH all stand still, and the
+ * books have to balance.
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,11 +32,16 @@
 
 #define CYCLES_DEFAULT	200
 #define BATCH		100
+#define THREADS		4
 #define PATIENCE_MS	60000
 #define PORT		7300
 
-static int table;
-static long binds, refusals, ever, failures;
+/* The container's, a netlink socket of each thread. */
+static __thread int table;
+static _Atomic long binds, refusals, ever, failures;
+/* Of the batch: the next cycle, and the one that is not of it any more. */
+static _Atomic long next;
+static long end;
 
 /* A step that has to work; what does not is told once. */
 static int must(const char *what, int result)
@@ -149,6 +159,38 @@ static void cycle(long i)
 	close(target);
 }
 
+static void open_table(void)
+{
+	space_enter(CONTAINER);
+	table = control_open();
+	space_enter(HOST);
+}
+
+static void *work(void *unused)
+{
+	long i;
+
+	open_table();
+	while (!failures && (i = next++) < end)
+		cycle(i);
+	close(table);
+	return unused;
+}
+
+static void run_threads(long first, long behind)
+{
+	pthread_t threads[THREADS];
+	int i;
+
+	next = first;
+	end = behind;
+	for (i = 0; i < THREADS; i++)
+		if (pthread_create(&threads[i], NULL, work, NULL))
+			tap_bail("ledger: no thread");
+	for (i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+}
+
 /* Endpoints go with the namespace that they point at. */
 static int living(void)
 {
@@ -163,25 +205,36 @@ static int living(void)
 	return count;
 }
 
+/* Nobody is at work: what the books say of all batches so far. */
+static bool balanced(long host_before, int *left)
+{
+	*left = living();
+	return !failures && !*left && ever == binds &&
+	       socks_settled(host_before) == host_before;
+}
+
 void suite_ledger(void)
 {
-	long cycles = suite_size("LEDGER_CYCLES", CYCLES_DEFAULT), i;
+	long cycles = suite_size("LEDGER_CYCLES", CYCLES_DEFAULT), done = 0, behind;
 	long host_before, container_before, host_after, container_after;
-	int left = 0;
+	int left = 0, balances = 0;
+	bool good = true;
 
-	space_enter(CONTAINER);
-	table = control_open();
+	open_table();
 	control_flush(table);
+	space_enter(CONTAINER);
 	container_before = socks_used();
 	space_enter(HOST);
 	host_before = socks_used();
-	for (i = 0; i < cycles && !left && !failures; i++) {
-		cycle(i);
-		if (i % BATCH == BATCH - 1 || i == cycles - 1)
-			left = living();
+	for (; done < cycles && good; done = behind, balances += good) {
+		behind = done + BATCH < cycles ? done + BATCH : cycles;
+		run_threads(done, behind);
+		good = balanced(host_before, &left);
 	}
-	tap(i == cycles && !failures, "%ld cycles of namespace and endpoints", i);
-	tap(!left, "%ld namespaces made, %ld died", i, i - left);
+	tap(good && done == cycles, "%ld cycles of namespace and endpoints, %d at a time",
+	    done, THREADS);
+	tap(good, "%d times all stood still, and the books balanced", balances);
+	tap(!left, "%ld namespaces made, %ld died", done, done - left);
 	tap(ever == binds, "%ld host sockets bound, %ld counted by endpoints, %ld more refused",
 	    binds, ever, refusals);
 	host_after = socks_settled(host_before);
