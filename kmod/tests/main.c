@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "balance.h"
@@ -54,12 +55,17 @@ long suite_size(const char *name, long normal)
 static void run_suite(const char *name, void (*suite)(void))
 {
 	struct balance before;
+	struct timespec begin, end;
 
 	tap_note("suite %s", name);
 	balance_take(&before);
 	alarm(suite_size("TIME_LIMIT", TIME_LIMIT_S));
+	clock_gettime(CLOCK_MONOTONIC, &begin);
 	suite();
+	clock_gettime(CLOCK_MONOTONIC, &end);
 	alarm(0);
+	tap_note("suite %s took %.1f s", name, (end.tv_sec - begin.tv_sec) +
+		 (end.tv_nsec - begin.tv_nsec) / 1e9);
 	balance_test(name, &before);
 }
 
