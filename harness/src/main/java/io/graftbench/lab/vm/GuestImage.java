@@ -4,6 +4,7 @@ package io.graftbench.lab.vm;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.PartStore;
+import io.graftbench.lab.image.Ext4;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;

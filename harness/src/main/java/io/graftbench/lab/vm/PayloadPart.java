@@ -10,6 +10,7 @@ import io.graftbench.lab.GivenModule;
 import io.graftbench.lab.ModuleSources;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.ToolsPart;
+import io.graftbench.lab.image.Ext4;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.graftbench.host.Command;
 import io.graftbench.host.LocalHost;
 import io.graftbench.lab.FileTree;
 import io.graftbench.lab.PartStore;
+import io.graftbench.lab.image.Ext4;
 import io.graftbench.results.Clock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.graftbench.lab.vm;
+package io.graftbench.lab.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

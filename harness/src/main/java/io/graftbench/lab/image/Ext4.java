@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.graftbench.lab.vm;
+package io.graftbench.lab.image;
 
 import io.graftbench.host.Command;
 import io.graftbench.host.Host;
@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Disk images from directories, without mounting anything. */
-final class Ext4 {
+public final class Ext4 {
     /** Part of the digest of everything that is kept in such an image. */
-    static final String RECIPE = "ext4, no journal, labelled, 4 KiB blocks, whole multiples of 128 MiB";
+    public static final String RECIPE = "ext4, no journal, labelled, 4 KiB blocks, whole multiples of 128 MiB";
 
     private static final long KIB = 1024;
     private static final long BLOCK_KIB = 4;
@@ -26,7 +26,7 @@ final class Ext4 {
      * @param label by which the guest finds it, for disks that are memory come in no order
      * @param spareKib room beyond the content
      */
-    static void make(Host harness, String label, Path directory, Path image, long spareKib) throws IOException {
+    public static void make(Host harness, String label, Path directory, Path image, long spareKib) throws IOException {
         var files = 0L;
         var sizeKib = ROOM_KIB + spareKib;
         try (Stream<Path> all = Files.walk(directory)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.graftbench.lab.vm;
+package io.graftbench.lab.image;
 
 import io.graftbench.host.Command;
 import io.graftbench.host.Host;
