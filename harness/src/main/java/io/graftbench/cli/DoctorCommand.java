@@ -8,10 +8,7 @@ import io.graftbench.lab.doctor.Finding.Verdict;
 import io.graftbench.lab.local.LocalSettings;
 import io.graftbench.lab.local.ModuleTrial;
 import io.graftbench.lab.ssh.RemoteLab;
-import io.graftbench.lab.ssh.SshSettings;
 import io.graftbench.scenario.ContainerRuntime;
-import io.graftbench.scenario.Inventories;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,11 +40,8 @@ final class DoctorCommand implements Callable<Integer> {
             description = "The network card of the wire; without it all that there are.")
     private @Nullable String card;
 
-    @Option(
-            names = "--inventory",
-            paramLabel = "FILE",
-            description = "Look at the machines of --lab ssh instead of this one.")
-    private @Nullable Path inventory;
+    @Mixin
+    private MachineOptions machines = new MachineOptions();
 
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -56,8 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var console = surroundings.console();
         var findings = new LinkedHashMap<String, List<Finding>>();
-        if (inventory != null) {
-            findings.putAll(others(inventory));
+        if (machines.areGiven()) {
+            findings.putAll(others());
             console.print(json ? asJson(findings) : asText(findings));
             return ExitStatus.PASSED;
         }
@@ -75,15 +70,11 @@ final class DoctorCommand implements Callable<Integer> {
         return ExitStatus.HOST_FAILED;
     }
 
-    private Map<String, List<Finding>> others(Path file) {
+    private Map<String, List<Finding>> others() {
         if (card != null) {
             throw new UsageError("--nic is a card of this machine; those of an inventory's are in it");
         }
-        var settings = SshSettings.of(
-                "ssh", surroundings.root(), surroundings.cache(), Inventories.read(file), Optional.empty());
-        try (var lab = new RemoteLab(settings, surroundings.console()::note)) {
-            return lab.examine();
-        }
+        return machines.with(surroundings, RemoteLab::examine);
     }
 
     private List<Finding> thisMachine() {

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
-import io.graftbench.lab.ssh.RemoteLab;
-import io.graftbench.lab.ssh.SshSettings;
-import io.graftbench.scenario.Inventories;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** The machines of a lab, outside of a run. */
 @Command(
         name = "lab",
-        description = "Get the machines of an inventory ready, look around on them, and leave them as they were.",
+        description =
+                "Get the machines of an inventory, or of Vagrant, ready, look around on them, and leave them as they were.",
         synopsisSubcommandLabel = "up|ssh|exec|down")
 final class LabCommand implements Runnable {
     private final Surroundings surroundings;
@@ -43,19 +38,6 @@ final class LabCommand implements Runnable {
         return List.of(new Up(surroundings), new Shell(surroundings), new Exec(surroundings), new Down(surroundings));
     }
 
-    /** Which machines. */
-    static final class Machines {
-        @Option(names = "--inventory", required = true, paramLabel = "FILE", description = "The machines, a YAML file.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path inventory;
-
-        RemoteLab lab(Surroundings surroundings) {
-            var settings = SshSettings.of(
-                    "ssh", surroundings.root(), surroundings.cache(), Inventories.read(inventory), Optional.empty());
-            return new RemoteLab(settings, surroundings.console()::note);
-        }
-    }
-
     @Command(
             name = "up",
             description = "Bring programs, tools and module to the machines, and try them. `run` does it too.")
@@ -63,7 +45,7 @@ final class LabCommand implements Runnable {
         private final Surroundings surroundings;
 
         @Mixin
-        private Machines machines = new Machines();
+        private MachineOptions machines = new MachineOptions();
 
         Up(Surroundings surroundings) {
             this.surroundings = surroundings;
@@ -71,9 +53,7 @@ final class LabCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (var lab = machines.lab(surroundings)) {
-                lab.up().forEach(surroundings.console()::print);
-            }
+            machines.up(surroundings).forEach(surroundings.console()::print);
             return ExitStatus.PASSED;
         }
     }
@@ -83,7 +63,7 @@ final class LabCommand implements Runnable {
         private final Surroundings surroundings;
 
         @Mixin
-        private Machines machines = new Machines();
+        private MachineOptions machines = new MachineOptions();
 
         @Parameters(paramLabel = "HOST", description = "dut or peer", defaultValue = "dut")
         private String host = "dut";
@@ -94,9 +74,7 @@ final class LabCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (var lab = machines.lab(surroundings)) {
-                return lab.converse(host, List.of());
-            }
+            return machines.with(surroundings, lab -> lab.converse(host, List.of()));
         }
     }
 
@@ -105,7 +83,7 @@ final class LabCommand implements Runnable {
         private final Surroundings surroundings;
 
         @Mixin
-        private Machines machines = new Machines();
+        private MachineOptions machines = new MachineOptions();
 
         @Parameters(index = "0", paramLabel = "HOST", description = "dut or peer")
         private String host = "dut";
@@ -119,21 +97,20 @@ final class LabCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (var lab = machines.lab(surroundings)) {
-                return lab.converse(host, command);
-            }
+            return machines.with(surroundings, lab -> lab.converse(host, command));
         }
     }
 
     @Command(
             name = "down",
             description =
-                    "Undo whatever runs left on the machines, and remove what they were given; packages stay, and are listed.")
+                    "Undo whatever runs left on the machines, and remove what they were given; packages stay, and are listed."
+                            + " Vagrant's machines are removed themselves, with their box.")
     static final class Down implements Callable<Integer> {
         private final Surroundings surroundings;
 
         @Mixin
-        private Machines machines = new Machines();
+        private MachineOptions machines = new MachineOptions();
 
         Down(Surroundings surroundings) {
             this.surroundings = surroundings;
@@ -141,9 +118,7 @@ final class LabCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (var lab = machines.lab(surroundings)) {
-                lab.down().forEach(surroundings.console()::print);
-            }
+            machines.down(surroundings).forEach(surroundings.console()::print);
             return ExitStatus.PASSED;
         }
     }

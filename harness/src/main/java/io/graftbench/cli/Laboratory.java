@@ -8,6 +8,7 @@ import io.graftbench.lab.local.LocalLab;
 import io.graftbench.lab.local.LocalSettings;
 import io.graftbench.lab.ssh.SshLab;
 import io.graftbench.lab.ssh.SshSettings;
+import io.graftbench.lab.vagrant.VagrantLab;
 import io.graftbench.lab.vm.Addition;
 import io.graftbench.lab.vm.VmLab;
 import io.graftbench.lab.vm.VmSettings;
@@ -40,11 +41,7 @@ final class Laboratory {
             case VM -> embedded(scenario, surroundings, progress);
             case LOCAL -> local(scenario, surroundings, progress);
             case SSH -> remote(scenario, surroundings, inventory, progress);
-            default ->
-                throw new UsageError("this graftbench has no lab `"
-                        + scenario.lab().name().toLowerCase(Locale.ROOT)
-                        + "`; there are the embedded machine, this one, and machines behind SSH: --lab vm, --lab local,"
-                        + " --lab ssh --inventory FILE");
+            case VAGRANT -> virtual(scenario, surroundings, inventory, progress);
         };
     }
 
@@ -81,15 +78,30 @@ final class Laboratory {
     private static Lab remote(
             Scenario scenario, Surroundings surroundings, Optional<Path> inventory, Progress progress) {
         requireRealTime(scenario);
-        if (scenario.runtime() == ContainerRuntime.DOCKER) {
-            throw new UsageError("machines behind SSH have no containers of Docker Engine yet, and the scenario says"
-                    + " `runtime: docker`: add --set runtime=netns, or take --lab vm or --lab local");
-        }
+        requireNoDocker(scenario);
         var file = inventory.orElseThrow(() -> new UsageError("which machines? --lab ssh needs --inventory FILE"));
         var settings = SshSettings.of(
                 "ssh", surroundings.root(), surroundings.cache(), Inventories.read(file), given(scenario));
         var lab = new SshLab(settings, progress);
         return prepared(lab, lab::prepare);
+    }
+
+    private static Lab virtual(
+            Scenario scenario, Surroundings surroundings, Optional<Path> inventory, Progress progress) {
+        requireRealTime(scenario);
+        requireNoDocker(scenario);
+        if (inventory.isPresent()) {
+            throw new UsageError("--lab vagrant has machines of its own: leave out --inventory, or take --lab ssh");
+        }
+        var lab = new VagrantLab(surroundings.vagrant(given(scenario)), progress);
+        return prepared(lab, lab::prepare);
+    }
+
+    private static void requireNoDocker(Scenario scenario) {
+        if (scenario.runtime() == ContainerRuntime.DOCKER) {
+            throw new UsageError("machines behind SSH have no containers of Docker Engine yet, and the scenario says"
+                    + " `runtime: docker`: add --set runtime=netns, or take --lab vm or --lab local");
+        }
     }
 
     private static void requireRealTime(Scenario scenario) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * One Debian package that something needs.
  *
- * @param purpose {@code build}, {@code lab} (every one), {@code vm}, {@code ssh}, {@code local} or {@code test}
+ * @param purpose {@code build}, {@code lab} (every one), {@code vm}, {@code ssh}, {@code local}, {@code vagrant} or {@code test}
  * @param probe {@code command:NAME}, {@code file:PATH} or {@code package:NAME}
  * @param why what it is for, in words
  */

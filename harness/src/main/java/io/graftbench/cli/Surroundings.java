@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.cli;
 
+import io.graftbench.lab.GivenModule;
+import io.graftbench.lab.vagrant.Provider;
+import io.graftbench.lab.vagrant.VagrantSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -33,6 +36,11 @@ record Surroundings(Console console, Path root, Path cache, InstantSource clock)
         var folder = environment.getOrDefault("XDG_CACHE_HOME", "");
         var caches = folder.startsWith("/") ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".cache");
         return caches.resolve("graftbench");
+    }
+
+    /** What Vagrant's machines need. */
+    VagrantSettings vagrant(Optional<GivenModule> module) {
+        return new VagrantSettings(root, cache, Provider.of(System.getenv()), module);
     }
 
     Path reports() {

@@ -16,7 +16,8 @@ public sealed interface HostChange
                 HostChange.Address,
                 HostChange.Up,
                 HostChange.Setting,
-                EngineChange {
+                EngineChange,
+                VagrantPair {
     /** As a record has it: a word for the kind, and what it is about. */
     String line();
 
@@ -161,6 +162,9 @@ public sealed interface HostChange
 
     /** The reverse of {@link #line}; empty for a line that is about something else. */
     static Optional<HostChange> parse(String line) {
+        if (line.startsWith(VagrantPair.KIND)) {
+            return Optional.of(new VagrantPair(line.substring(VagrantPair.KIND.length())));
+        }
         var words = line.split(" ", -1);
         return switch (words[0] + " " + words.length) {
             case "namespace 2" -> Optional.of(new Namespace(words[1]));

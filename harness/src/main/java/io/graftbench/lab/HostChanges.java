@@ -92,6 +92,8 @@ public final class HostChanges {
             return hasAddress(address.link(), address.address());
         } else if (change instanceof HostChange.Up up) {
             return isUp(up.link());
+        } else if (change instanceof VagrantPair pair) {
+            return pair.stands(machine);
         }
         return !settings.contains(change);
     }
@@ -154,6 +156,8 @@ public final class HostChanges {
             output("ip", "link", "set", "dev", up.link(), "down");
         } else if (change instanceof EngineChange engine) {
             new EngineChanges(machine).undo(engine);
+        } else if (change instanceof VagrantPair pair) {
+            pair.undo(machine);
         }
     }
 

@@ -119,8 +119,10 @@ public final class Leftovers {
         }
         var harness = about(lines, "harness").map(Leftovers::identity).findFirst();
         if (!lines.contains("boot " + StateRecord.bootId())) {
-            return Stream.of(
-                    new Leftover(file, Optional.empty(), List.of(), directories(file, harness, lines), List.of()));
+            // Virtual machines are switched off with this one, and still there.
+            var pairs = standing(
+                    changes(lines).stream().filter(VagrantPair.class::isInstance).toList());
+            return Stream.of(new Leftover(file, Optional.empty(), List.of(), directories(file, harness, lines), pairs));
         }
         var elsewhere = about(lines, "network").anyMatch(id -> !id.equals(StateRecord.networkId()));
         if (elsewhere || harness.filter(ProcessIdentity::isAlive).isPresent()) {
@@ -131,9 +133,12 @@ public final class Leftovers {
                 .filter(ProcessIdentity::isAlive)
                 .distinct()
                 .toList();
-        var changes = changes(lines);
-        var standing = changes.isEmpty() ? changes : new HostChanges(new LocalHost("this machine")).standing(changes);
-        return Stream.of(new Leftover(file, harness, alive, directories(file, harness, lines), standing));
+        return Stream.of(new Leftover(
+                file, harness, alive, directories(file, harness, lines), standing(changes(lines))));
+    }
+
+    private static List<HostChange> standing(List<HostChange> changes) {
+        return changes.isEmpty() ? changes : new HostChanges(new LocalHost("this machine")).standing(changes);
     }
 
     /**

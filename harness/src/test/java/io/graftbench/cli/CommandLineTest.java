@@ -74,6 +74,12 @@ class CommandLineTest {
                 "run QUICK --mode nat,graft | --mode nat,graft: modes: leaves out `host`",
                 "run QUICK --lab cloud | --lab cloud: lab: unknown lab `cloud`; there are: vm, local, ssh, vagrant",
                 "run QUICK --lab ssh --set clock=real | which machines? --lab ssh needs --inventory FILE",
+                "run QUICK --lab vagrant --set clock=real --inventory x | --lab vagrant has machines of its own: leave out"
+                        + " --inventory, or take --lab ssh",
+                "run QUICK --lab vagrant | the lab `vagrant` measures in real time",
+                "lab up | which machines? --inventory FILE, or --lab vagrant",
+                "lab down --lab vm | --lab vm: only machines behind SSH are got ready: --lab vagrant, or --inventory FILE",
+                "lab exec --lab vagrant --inventory x dut -- id | --lab vagrant has machines of its own",
                 "run QUICK --lab ssh --set clock=real --set runtime=docker | machines behind SSH have no containers of Docker"
                         + " Engine yet, and the scenario says `runtime: docker`: add --set runtime=netns, or take --lab vm or --lab local",
                 "run QUICK --lab local | the lab `local` measures in real time, and the scenario says `clock: virtual`, with"

@@ -47,7 +47,11 @@ final class PrivateMachine implements AutoCloseable {
     }
 
     ExecResult entered(Command command) {
-        return machine.run(command.prefixedBy(door()).within(LIMIT));
+        return entered(command, LIMIT);
+    }
+
+    ExecResult entered(Command command, Duration limit) {
+        return machine.run(command.prefixedBy(door()).within(limit));
     }
 
     private List<String> door() {

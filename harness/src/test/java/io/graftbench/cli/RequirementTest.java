@@ -10,7 +10,7 @@ class RequirementTest {
     void everyLineOfTheListIsUnderstood() {
         assertThat(Requirement.all())
                 .hasSizeGreaterThan(15)
-                .allMatch(r -> r.purpose().matches("build|lab|vm|local|ssh|test"))
+                .allMatch(r -> r.purpose().matches("build|lab|vm|local|ssh|vagrant|test"))
                 .allMatch(r -> !r.why().isBlank())
                 .extracting(Requirement::debianPackage)
                 .doesNotHaveDuplicates();

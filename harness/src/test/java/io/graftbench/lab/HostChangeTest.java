@@ -15,6 +15,7 @@ class HostChangeTest {
             new HostChange.Table("gb12ab1a1"),
             new HostChange.Names("gb12ab"),
             new HostChange.KernelModule(),
+            new VagrantPair("/srv/a b/vagrant"),
             new HostChange.Mtu("lo", 65536),
             new HostChange.Offload("lo", "tso", true),
             new EngineChange.Container("gb12ab1a1c1"),
@@ -42,6 +43,8 @@ class HostChangeTest {
     void namesNothingThatIsNotOurs() {
         assertThatThrownBy(() -> HostChange.parse("namespace docker")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("container web")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("vagrant /home/somebody"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("link eth0")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("file /etc/passwd x")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("file /proc/irq/../sysrq-trigger b"))

@@ -52,6 +52,30 @@ class LeftoversTest {
     }
 
     @Test
+    void virtualMachinesOutliveARestartAndStayOnRecordUntilTheyAreGone() throws IOException {
+        var vagrant = folder.resolve("vagrant");
+        var id = Files.writeString(
+                Files.createDirectories(vagrant.resolve(".vagrant/machines/dut/libvirt"))
+                        .resolve("id"),
+                "1-2-3");
+        Files.createDirectories(StateRecord.folder(folder));
+        var record = StateRecord.folder(folder).resolve("x" + StateRecord.SUFFIX);
+        Files.writeString(record, "boot another\nharness 1 1\nvagrant " + vagrant + "\n");
+
+        var left = new Leftovers(folder);
+        assertThat(left.clean())
+                .singleElement()
+                .satisfies(one -> assertThat(one.standing()).containsExactly(new VagrantPair(vagrant.toString())));
+        assertThat(record).exists();
+
+        Files.delete(id);
+        assertThat(left.clean())
+                .singleElement()
+                .satisfies(one -> assertThat(one.standing()).isEmpty());
+        assertThat(record).doesNotExist();
+    }
+
+    @Test
     void neverTouchesAProcessThatCameAfterwards() throws IOException {
         try (var program = sleeper()) {
             var other = program.program();

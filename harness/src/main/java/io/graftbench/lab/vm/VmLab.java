@@ -86,12 +86,7 @@ public final class VmLab implements Lab {
     }
 
     private boolean kvmWorks() {
-        if (KvmTrial.isOutOfQuestion()) {
-            return false;
-        }
-        var kernel = KernelPart.get(store, harness, settings.repository(), settings.kernel());
-        var initrd = InitrdPart.get(store, harness, kernel);
-        return new KvmTrial(settings.cache(), progress, KvmTrial.LIMIT).works(kernel.vmlinuz(), initrd);
+        return Kvm.works(store, harness, settings.repository(), settings.cache(), settings.kernel(), progress);
     }
 
     /** Builds what is not cached, and boots nothing. */

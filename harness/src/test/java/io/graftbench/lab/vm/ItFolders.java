@@ -28,8 +28,18 @@ public final class ItFolders {
     /** In a folder's {@code xdg}, a cache with this machine's images and a state of its own: other harnesses do not show in it. */
     public static Path cacheOfItsOwn(Path folder) throws IOException {
         var own = Files.createDirectories(folder.resolve("xdg/graftbench"));
-        for (var kind :
-                List.of("kernel", "initrd", "modules", "debian", "root", "module", "tools", "payload", "toolchain")) {
+        for (var kind : List.of(
+                "kernel",
+                "initrd",
+                "modules",
+                "debian",
+                "root",
+                "module",
+                "tools",
+                "payload",
+                "toolchain",
+                "box",
+                "box-disk")) {
             Files.createSymbolicLink(own.resolve(kind), Files.createDirectories(cache().resolve(kind)));
         }
         return own;
