@@ -10,6 +10,7 @@ public sealed interface HostChange
                 HostChange.Link,
                 HostChange.Table,
                 HostChange.Names,
+                HostChange.TrialFile,
                 HostChange.KernelModule,
                 HostChange.Mtu,
                 HostChange.Offload,
@@ -57,7 +58,28 @@ public sealed interface HostChange
         }
     }
 
-    /** Namespaces, links and tables, and containers and networks of an engine, whose names begin so. */
+    /** A file in /tmp that the script of a trial made: the log of a tool, or what its other half waits at. */
+    record TrialFile(String path) implements HostChange {
+        static final String FOLDER = "/tmp";
+        private static final Pattern OURS = Pattern.compile(FOLDER + "/gb[a-z0-9]{1,13}\\.(log|hold)");
+
+        public TrialFile {
+            if (!isOurs(path)) {
+                throw new IllegalArgumentException("`" + path + "` is no file of a trial");
+            }
+        }
+
+        static boolean isOurs(String path) {
+            return OURS.matcher(path).matches();
+        }
+
+        @Override
+        public String line() {
+            return "trial-file " + path;
+        }
+    }
+
+    /** Namespaces, links, tables and files, and containers and networks of an engine, whose names begin so. */
     record Names(String prefix) implements HostChange {
         private static final int SHORTEST = 6;
 
@@ -171,6 +193,7 @@ public sealed interface HostChange
             case "link 2" -> Optional.of(new Link(words[1]));
             case "table 2" -> Optional.of(new Table(words[1]));
             case "names 2" -> Optional.of(new Names(words[1]));
+            case "trial-file 2" -> Optional.of(new TrialFile(words[1]));
             case "module 2" -> Optional.of(new KernelModule());
             case "mtu 3" -> Optional.of(new Mtu(words[1], Long.parseLong(words[2])));
             case "address 3" -> Optional.of(new Address(words[1], words[2]));

@@ -62,6 +62,7 @@ public final class HostChanges {
                 under(names, tables, HostChange.Table::new).forEach(standing::add);
                 under(names, links, HostChange.Link::new).forEach(standing::add);
                 under(names, namespaces, HostChange.Namespace::new).forEach(standing::add);
+                files(names).forEach(standing::add);
             } else if (!(change instanceof EngineChange)
                     && (change instanceof HostChange.Setting setting
                             ? isChanged(setting)
@@ -92,6 +93,8 @@ public final class HostChanges {
             return hasAddress(address.link(), address.address());
         } else if (change instanceof HostChange.Up up) {
             return isUp(up.link());
+        } else if (change instanceof HostChange.TrialFile file) {
+            return machine.run(Command.of("test", "-e", file.path())).succeeded();
         } else if (change instanceof VagrantPair pair) {
             return pair.stands(machine);
         }
@@ -122,6 +125,11 @@ public final class HostChanges {
     private static Stream<HostChange> under(
             HostChange.Names names, Set<String> all, Function<String, HostChange> change) {
         return all.stream().filter(name -> name.startsWith(names.prefix())).map(change);
+    }
+
+    private Stream<HostChange> files(HostChange.Names names) {
+        var found = output("find", HostChange.TrialFile.FOLDER, "-maxdepth", "1", "-name", names.prefix() + "*");
+        return found.lines().filter(HostChange.TrialFile::isOurs).map(HostChange.TrialFile::new);
     }
 
     /**
@@ -156,6 +164,8 @@ public final class HostChanges {
             output("ip", "link", "set", "dev", up.link(), "down");
         } else if (change instanceof EngineChange engine) {
             new EngineChanges(machine).undo(engine);
+        } else if (change instanceof HostChange.TrialFile file) {
+            output("rm", "-f", "--", file.path());
         } else if (change instanceof VagrantPair pair) {
             pair.undo(machine);
         }

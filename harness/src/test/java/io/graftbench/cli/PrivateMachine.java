@@ -123,6 +123,7 @@ final class PrivateMachine implements AutoCloseable {
                 "ip -o link show lo",
                 "sysctl net.ipv4.ip_forward net.ipv4.conf.all.forwarding",
                 "find " + temporary(),
+                "find /tmp -maxdepth 1 -name gb*",
                 "find " + folder + "/xdg/graftbench/state -type f")) {
             state.append(inside(command.split(" ", -1)).stdout());
         }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graftbench.host.LocalHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HostChangeTest {
@@ -15,6 +19,7 @@ class HostChangeTest {
             new HostChange.Table("gb12ab1a1"),
             new HostChange.Names("gb12ab"),
             new HostChange.KernelModule(),
+            new HostChange.TrialFile("/tmp/gb12ab1a1.log"),
             new VagrantPair("/srv/a b/vagrant"),
             new HostChange.Mtu("lo", 65536),
             new HostChange.Offload("lo", "tso", true),
@@ -49,6 +54,8 @@ class HostChangeTest {
         assertThatThrownBy(() -> HostChange.parse("file /etc/passwd x")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("file /proc/irq/../sysrq-trigger b"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HostChange.parse("trial-file /tmp/../etc/gb1.log"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> HostChange.parse("names gb")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -61,5 +68,23 @@ class HostChangeTest {
         var other = new HostChange.Mtu("lo", 1234);
         assertThat(changes.standing(List.of(other, new HostChange.Link("gbnosuch"))))
                 .containsExactly(other);
+    }
+
+    @Test
+    void filesOfATrialStandUnderItsNameAndNothingElseDoes() throws IOException {
+        var prefix = "gb" + UUID.randomUUID().toString().substring(0, 6);
+        var log = Files.createFile(Path.of("/tmp", prefix + "a1.log"));
+        var other = Files.createFile(Path.of("/tmp", prefix + "-notes.txt"));
+        try {
+            var changes = new HostChanges(new LocalHost("here"));
+            assertThat(changes.standing(List.of(new HostChange.Names(prefix))))
+                    .containsExactly(new HostChange.TrialFile(log.toString()));
+            assertThat(changes.restore(List.of(new HostChange.Names(prefix)))).isEmpty();
+            assertThat(log).doesNotExist();
+            assertThat(other).exists();
+        } finally {
+            Files.deleteIfExists(log);
+            Files.deleteIfExists(other);
+        }
     }
 }
