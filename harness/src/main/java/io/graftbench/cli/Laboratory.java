@@ -17,10 +17,12 @@ import io.graftbench.scenario.ContainerRuntime;
 import io.graftbench.scenario.Inventories;
 import io.graftbench.scenario.Scenario;
 import io.graftbench.scenario.Scenario.RequestedClock;
+import io.graftbench.scenario.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +66,14 @@ final class Laboratory {
     }
 
     private static Set<Addition> additions(Scenario scenario) {
-        return scenario.runtime() == ContainerRuntime.DOCKER ? Set.of(Addition.DOCKER) : Set.of();
+        var additions = EnumSet.noneOf(Addition.class);
+        if (scenario.runtime() == ContainerRuntime.DOCKER) {
+            additions.add(Addition.DOCKER);
+        }
+        if (scenario.workloads().stream().anyMatch(Workload.Jmh.class::isInstance)) {
+            additions.add(Addition.JRE);
+        }
+        return additions;
     }
 
     private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {

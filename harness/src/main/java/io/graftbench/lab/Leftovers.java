@@ -120,8 +120,9 @@ public final class Leftovers {
         var harness = about(lines, "harness").map(Leftovers::identity).findFirst();
         if (!lines.contains("boot " + StateRecord.bootId())) {
             // Virtual machines are switched off with this one, and still there.
-            var pairs = standing(
-                    changes(lines).stream().filter(VagrantPair.class::isInstance).toList());
+            var pairs = standing(changes(lines).stream()
+                    .filter(VagrantPair.class::isInstance)
+                    .toList());
             return Stream.of(new Leftover(file, Optional.empty(), List.of(), directories(file, harness, lines), pairs));
         }
         var elsewhere = about(lines, "network").anyMatch(id -> !id.equals(StateRecord.networkId()));
@@ -133,8 +134,8 @@ public final class Leftovers {
                 .filter(ProcessIdentity::isAlive)
                 .distinct()
                 .toList();
-        return Stream.of(new Leftover(
-                file, harness, alive, directories(file, harness, lines), standing(changes(lines))));
+        return Stream.of(
+                new Leftover(file, harness, alive, directories(file, harness, lines), standing(changes(lines))));
     }
 
     private static List<HostChange> standing(List<HostChange> changes) {

@@ -43,7 +43,7 @@ public interface OpenLab extends AutoCloseable {
     /** What the JVM's workload needs, brought to both hosts; asked for only if the scenario has such a workload. */
     default JvmPrograms jvm() {
         return JvmPrograms.missing(
-                "this lab has no JRE: tool: jmh-sockets takes the `java` of --lab local and --lab ssh");
+                "this lab has no JRE for tool: jmh-sockets; the others do: --lab vm, --lab local, --lab ssh");
     }
 
     /**

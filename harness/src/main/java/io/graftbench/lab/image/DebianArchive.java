@@ -21,6 +21,9 @@ public final class DebianArchive {
     private static final List<String> LEFT_OUT =
             List.of("/usr/share/doc/*", "/usr/share/man/*", "/usr/share/locale/*", "/usr/share/info/*");
 
+    /** A JRE cannot be set up without this folder, in which it makes links to manuals that are left out. */
+    private static final String BEFORE = "mkdir -p \"$1/usr/share/man/man1\"";
+
     private final PartStore store;
     private final Host harness;
     private final String packages;
@@ -38,6 +41,7 @@ public final class DebianArchive {
                 .text(SUITE)
                 .text(packages)
                 .text(String.join(" ", LEFT_OUT))
+                .text(BEFORE)
                 .hex();
     }
 
@@ -80,6 +84,7 @@ public final class DebianArchive {
     private void bootstrap(Path into) {
         var argv = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "mmdebstrap"));
         argv.addAll(List.of("--quiet", "--mode=root", "--variant=apt", "--include=" + packages));
+        argv.add("--setup-hook=" + BEFORE);
         LEFT_OUT.forEach(path -> argv.add("--dpkgopt=path-exclude=" + path));
         argv.addAll(List.of(SUITE, into.resolve("root.tar").toString()));
         argv.addAll(DebianMirrors.of(harness));

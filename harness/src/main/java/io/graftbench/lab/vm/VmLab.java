@@ -8,6 +8,7 @@ import io.graftbench.host.ScriptResult;
 import io.graftbench.lab.DockerEngine;
 import io.graftbench.lab.HarnessFacts;
 import io.graftbench.lab.HostFacts;
+import io.graftbench.lab.JvmPart;
 import io.graftbench.lab.Lab;
 import io.graftbench.lab.Leftovers;
 import io.graftbench.lab.LogFiles;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An embedded virtual machine for every block, with a stock Debian kernel and the module made for it. */
 public final class VmLab implements Lab {
+    /** In the guest, the JVM's workload. */
+    private static final String JARS = "/var/lib/graftbench-jmh-sockets";
+
     private static final int MOST_LANES = 4;
     private static final List<String> PACKAGES_OF_INTEREST = List.of(
             "iperf3", "sockperf", "iproute2", "iptables", "openssh-server", "libc6", "docker.io", "containerd", "runc");
@@ -117,12 +121,18 @@ public final class VmLab implements Lab {
                     environment(guestImage, welcome, engine),
                     GuestSetup.graftMissing(welcome, guestImage.payload().missing()),
                     engine.map(DockerEngine::containers),
+                    () -> jars(guest.host()),
                     seconds);
             return register(guest, facts, order, LogFiles.fresh(logs, "kernel-" + block));
         } catch (RuntimeException | Error e) {
             guest.close();
             throw e;
         }
+    }
+
+    private String jars(Host guest) {
+        guest.copyTo(JvmPart.get(store, settings.repository()), JARS);
+        return JARS;
     }
 
     private Optional<DockerEngine> engine(Host guest) {

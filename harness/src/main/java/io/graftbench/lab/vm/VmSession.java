@@ -5,6 +5,7 @@ import io.graftbench.host.ContainerEngine;
 import io.graftbench.host.Host;
 import io.graftbench.host.HostUnreachable;
 import io.graftbench.host.NamespaceHost;
+import io.graftbench.lab.JvmPrograms;
 import io.graftbench.lab.KernelLog;
 import io.graftbench.lab.OpenLab;
 import io.graftbench.lab.Wire;
@@ -31,11 +32,15 @@ final class VmSession implements OpenLab {
     private final Runnable whenEnded;
     private @Nullable Session finished;
 
-    /** @param bootSeconds wall time until all was ready */
+    /**
+     * @param jars of the JVM's workload, copied to the guest when they are asked for
+     * @param bootSeconds wall time until all was ready
+     */
     record Facts(
             Environment environment,
             Optional<String> graftMissing,
             Optional<ContainerEngine> engine,
+            JvmPrograms.Bringer jars,
             double bootSeconds) {}
 
     /**
@@ -79,6 +84,11 @@ final class VmSession implements OpenLab {
     @Override
     public Optional<ContainerEngine> engine() {
         return facts.engine();
+    }
+
+    @Override
+    public JvmPrograms jvm() {
+        return JvmPrograms.of(List.of(guest.host()), facts.jars());
     }
 
     @Override
