@@ -35,7 +35,7 @@ public final class HostLock implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(60);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String KEY = "key ";
-    private static final String HOLD = ShellText.of(HostLock.class, "hold.sh");
+    private static final String HOLD = ResourceText.of(HostLock.class, "hold.sh");
 
     private final Host host;
     private final String file;

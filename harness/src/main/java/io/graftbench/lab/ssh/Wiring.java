@@ -7,7 +7,7 @@ import io.graftbench.host.Step;
 import io.graftbench.lab.HostChange;
 import io.graftbench.lab.HostChanges;
 import io.graftbench.lab.LabFailed;
-import io.graftbench.lab.ShellText;
+import io.graftbench.lab.ResourceText;
 import io.graftbench.lab.Wire;
 import io.graftbench.scenario.Inventory.Subnetted;
 import io.graftbench.scenario.Inventory.WireEnd;
@@ -102,7 +102,7 @@ final class Wiring {
     /** Waits until the other end is heard of: two cards that have a carrier need not be on one cable. */
     static Step answers(WireEnd end, WireEnd other) {
         var ask = Command.of("bash", "-s", "--", other.ipv4().address(), end.link())
-                .reading(ShellText.of(Wiring.class, "wire.sh"));
+                .reading(ResourceText.of(Wiring.class, "wire.sh"));
         return new Step.Await("wire.answers", ask, READINESS);
     }
 }

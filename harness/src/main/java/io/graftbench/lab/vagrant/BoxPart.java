@@ -6,11 +6,10 @@ import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.FileTree;
 import io.graftbench.lab.PartStore;
+import io.graftbench.lab.ResourceText;
 import io.graftbench.lab.image.DebianArchive;
 import io.graftbench.lab.image.Ext4;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,13 +154,6 @@ record BoxPart(String name, Path file) {
     }
 
     private static String resource(String name) {
-        try (var in = BoxPart.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceText.of(BoxPart.class, name);
     }
 }

@@ -6,6 +6,7 @@ import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.FileTree;
 import io.graftbench.lab.PartStore;
+import io.graftbench.lab.ResourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class InitrdPart {
     private InitrdPart() {}
 
     static Path get(PartStore store, Host harness, KernelPart kernel) {
-        var init = Resources.text("initrd-init");
+        var init = ResourceText.of(InitrdPart.class, "initrd-init");
         var digest = new Digest()
                 .text(init)
                 .text(kernel.packages())

@@ -4,6 +4,7 @@ package io.graftbench.lab.vm;
 import io.graftbench.host.Host;
 import io.graftbench.lab.Digest;
 import io.graftbench.lab.PartStore;
+import io.graftbench.lab.ResourceText;
 import io.graftbench.lab.image.DebianArchive;
 import io.graftbench.lab.image.Ext4;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class RootPart {
     }
 
     static RootPart get(PartStore store, Host harness, Set<Addition> additions) {
-        var init = Resources.text("guest-init");
+        var init = ResourceText.of(RootPart.class, "guest-init");
         var more = additions.stream().map(Addition::debianPackage);
         var debian = new DebianArchive(
                 store, harness, Stream.concat(PACKAGES.stream(), more).toList());

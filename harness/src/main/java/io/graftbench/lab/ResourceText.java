@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Programs for a shell that are in the jar, and that it reads from its standard input. */
-public final class ShellText {
-    private ShellText() {}
+/** Files of ours that are in the jar: programs for a shell, and what goes into machines. */
+public final class ResourceText {
+    private ResourceText() {}
 
     /** @param beside a class of the package in which the file is */
     public static String of(Class<?> beside, String file) {
