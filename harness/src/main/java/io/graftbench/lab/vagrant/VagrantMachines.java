@@ -7,37 +7,25 @@ import io.graftbench.lab.FileTree;
 import io.graftbench.lab.LabFailed;
 import io.graftbench.lab.Leftovers;
 import io.graftbench.lab.LibvirtDisks;
-import io.graftbench.lab.NamespaceWire;
 import io.graftbench.lab.PartStore;
 import io.graftbench.lab.Progress;
 import io.graftbench.lab.StateRecord;
 import io.graftbench.lab.VagrantPair;
 import io.graftbench.lab.ssh.SshSettings;
 import io.graftbench.lab.vm.Kvm;
-import io.graftbench.scenario.Inventory;
-import io.graftbench.scenario.Inventory.Machine;
-import io.graftbench.scenario.Inventory.Subnetted;
-import io.graftbench.scenario.Inventory.WireEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dut} and {@code peer}: started, reached and removed. What stays when this is closed, stays until somebody removes it. */
 public final class VagrantMachines implements AutoCloseable {
     private static final String RUNNING = "running";
     private static final String BOX_KERNEL = "6.1";
-    private static final String PREFIX = "/opt/graftbench";
-    private static final String WIRE = "eth1";
     /** By libvirt's word. With more than one processor QEMU's emulation was seen to hang. */
     private static final String EMULATED = "qemu";
 
@@ -50,7 +38,7 @@ public final class VagrantMachines implements AutoCloseable {
     private final Host harness;
     private final Vagrant vagrant;
     private final StateRecord record;
-    private @Nullable FileChannel lock;
+    private @Nullable PairLock lock;
     private @Nullable Path directory;
 
     private VagrantMachines(VagrantSettings settings, Progress progress, Host harness) {
@@ -87,28 +75,8 @@ public final class VagrantMachines implements AutoCloseable {
      * @throws LabFailed if another graftbench has them
      */
     void hold() {
-        var file = state().resolve("graftbench.lock");
-        try {
-            Files.createDirectories(state());
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = channel;
-            if (channel.tryLock() == null) {
-                throw taken();
-            }
-        } catch (OverlappingFileLockException e) {
-            throw taken();
-        } catch (IOException e) {
-            throw new LabFailed(
-                    file + " cannot be written, and Vagrant keeps its machines beside it: " + e.getMessage(), e);
-        }
-        new Leftovers(settings.cache())
-                .clean()
-                .forEach(one -> progress.say("cleaned up after a harness that was killed: " + one.describe()));
-    }
-
-    private LabFailed taken() {
-        return new LabFailed(
-                "another graftbench has the machines of " + settings.folder() + "; wait for it, or end it");
+        lock = PairLock.take(state());
+        new Leftovers(settings.cache()).clean(progress);
     }
 
     private Path state() {
@@ -190,21 +158,8 @@ public final class VagrantMachines implements AutoCloseable {
         }
         var config = directory.resolve("ssh_config");
         write(config, vagrant.sshConfig());
-        var wire = NamespaceWire.WIRE;
-        var inventory = new Inventory(
-                machine("dut", wire.dutAddress(), wire.dutAddress6()),
-                Optional.of(machine("peer", wire.peerAddress(), wire.peerAddress6())),
-                PREFIX,
-                Optional.of(config));
-        return SshSettings.of("vagrant", settings.repository(), settings.cache(), inventory, settings.module());
-    }
-
-    private static Machine machine(String name, String address, String address6) {
-        var end = new WireEnd(
-                WIRE,
-                new Subnetted(address, NamespaceWire.WIRE.prefixLength()),
-                Optional.of(new Subnetted(address6, NamespaceWire.WIRE.prefixLength6())));
-        return new Machine(name, Optional.empty(), OptionalInt.empty(), List.of(), true, Optional.of(end));
+        return SshSettings.of(
+                "vagrant", settings.repository(), settings.cache(), PairInventory.of(config), settings.module());
     }
 
     /** The machines; the box stays, for the next time. */
@@ -265,17 +220,12 @@ public final class VagrantMachines implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (lock != null) {
-                lock.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            if (directory != null) {
-                FileTree.delete(directory);
-            }
-            record.close();
+        if (lock != null) {
+            lock.close();
         }
+        if (directory != null) {
+            FileTree.delete(directory);
+        }
+        record.close();
     }
 }
