@@ -19,7 +19,9 @@ import java.util.concurrent.TimeoutException;
  * @param shell the argument vector that starts {@code sh -s} on the host
  */
 record ScriptRunner(String host, List<String> shell) {
-    private static final int KEPT_PER_FILE = 16 * 1024 * 1024;
+    /** Three million messages of sockperf: half a minute at 5 µs each. */
+    private static final int KEPT_PER_FILE = 128 * 1024 * 1024;
+
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration END = Duration.ofSeconds(10);
 

@@ -57,6 +57,14 @@ class ScriptTest {
         assertThat(result.step("next").succeeded()).isTrue();
     }
 
+    /** A line a message, as sockperf writes it: 12 s on a machine that takes 20 µs for a message there and back. */
+    @Test
+    void bringsTheLogOfALongTrialBackWhole() {
+        var log = sh("log", "seq -f '%.0f, 4.571154722, 4.571174722, 10.000' 600000");
+        var result = run(List.of(log), List.of());
+        assertThat(result.step("log").stdout().lines()).hasSize(600_000).allMatch(line -> line.endsWith(" 10.000"));
+    }
+
     @Test
     void endsAStepThatHangs() {
         var hanging = new Step.Run("hang", Command.of("sleep", "300").within(Duration.ofMillis(200)));
