@@ -47,18 +47,17 @@ final class MachineOptions {
     /** What they have then, in words. */
     List<String> up(Surroundings surroundings) {
         if (!isVagrant()) {
-            return with(surroundings, RemoteLab::up);
+            return onThem(inventory(surroundings), surroundings, RemoteLab::up);
         }
         try (var machines = virtual(surroundings)) {
-            machines.up();
-            return onThem(machines.reach(), surroundings, RemoteLab::up);
+            return onThem(machines.up(), surroundings, RemoteLab::up);
         }
     }
 
     /** What was removed, and what stays, in words. */
     List<String> down(Surroundings surroundings) {
         if (!isVagrant()) {
-            return with(surroundings, RemoteLab::down);
+            return onThem(inventory(surroundings), surroundings, RemoteLab::down);
         }
         try (var machines = virtual(surroundings)) {
             return machines.remove();

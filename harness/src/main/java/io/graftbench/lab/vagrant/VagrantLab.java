@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class VagrantLab implements Lab {
     private final VagrantMachines machines;
     private final Progress progress;
-    private boolean started;
     private @Nullable SshLab lab;
 
     /** @throws LabFailed if there is no Vagrant here */
@@ -54,10 +53,9 @@ public final class VagrantLab implements Lab {
         if (lab == null) {
             machines.hold();
             if (!machines.areUp()) {
-                started = true;
                 machines.startForThisRun();
             }
-            lab = new SshLab(machines.reach(), progress);
+            lab = new SshLab(machines.settings(), progress);
         }
         lab.prepare();
         return lab;
@@ -73,12 +71,6 @@ public final class VagrantLab implements Lab {
         try {
             if (lab != null) {
                 lab.close();
-            }
-            if (started) {
-                progress.say(
-                        "removing dut and peer, which were started for this run (`graftbench lab up --lab vagrant` keeps them)");
-                machines.destroy();
-                started = false;
             }
         } finally {
             machines.close();

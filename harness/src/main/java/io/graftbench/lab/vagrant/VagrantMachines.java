@@ -39,6 +39,7 @@ public final class VagrantMachines implements AutoCloseable {
     private final Vagrant vagrant;
     private final StateRecord record;
     private @Nullable PairLock lock;
+    private boolean forThisRun;
     private @Nullable Path directory;
 
     private VagrantMachines(VagrantSettings settings, Progress progress, Host harness) {
@@ -97,9 +98,10 @@ public final class VagrantMachines implements AutoCloseable {
         return state().resolve("graftbench.yaml");
     }
 
-    /** On record from before the first exists, and undone after this harness, however it ends. */
+    /** On record from before the first exists; removed when this is closed, or after this harness, however it ends. */
     void startForThisRun() {
         record.add(new VagrantPair(settings.folder().toString()));
+        forThisRun = true;
         start();
     }
 
@@ -131,8 +133,9 @@ public final class VagrantMachines implements AutoCloseable {
     }
 
     private String driver(PartStore store) {
-        var kvm = Kvm.works(store, harness, settings.repository(), settings.cache(), BOX_KERNEL, progress);
-        return kvm || settings.provider() == Provider.VIRTUALBOX ? "kvm" : EMULATED;
+        var direct = settings.provider() == Provider.VIRTUALBOX
+                || Kvm.works(store, harness, settings.repository(), settings.cache(), BOX_KERNEL, progress);
+        return direct ? "kvm" : EMULATED;
     }
 
     private static void write(Path file, String text) {
@@ -153,6 +156,11 @@ public final class VagrantMachines implements AutoCloseable {
         if (!areUp()) {
             throw new LabFailed("the machines do not run: ./graftbench lab up --lab vagrant");
         }
+        return settings();
+    }
+
+    /** The same for machines that are known to run. */
+    SshSettings settings() {
         if (directory == null) {
             directory = record.createDirectory("vagrant");
         }
@@ -160,14 +168,6 @@ public final class VagrantMachines implements AutoCloseable {
         write(config, vagrant.sshConfig());
         return SshSettings.of(
                 "vagrant", settings.repository(), settings.cache(), PairInventory.of(config), settings.module());
-    }
-
-    /** The machines; the box stays, for the next time. */
-    void destroy() {
-        if (known()) {
-            vagrant.destroy();
-            disks().removeOrphans();
-        }
     }
 
     /**
@@ -211,21 +211,42 @@ public final class VagrantMachines implements AutoCloseable {
     /**
      * Starts them to stay.
      *
+     * @return how they are reached, as {@link #reach} says
      * @throws LabFailed with what Vagrant said
      */
-    public void up() {
+    public SshSettings up() {
         hold();
         start();
+        return settings();
     }
 
+    /**
+     * Gives them back; those that were started for this run are removed. The box stays, for the next time.
+     *
+     * @throws LabFailed if they could not be removed; they stay on record then
+     */
     @Override
     public void close() {
-        if (lock != null) {
-            lock.close();
+        try {
+            removeThoseOfThisRun();
+            if (directory != null) {
+                FileTree.delete(directory);
+            }
+            record.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
         }
-        if (directory != null) {
-            FileTree.delete(directory);
+    }
+
+    private void removeThoseOfThisRun() {
+        if (forThisRun && known()) {
+            progress.say("removing dut and peer, which were started for this run"
+                    + " (`graftbench lab up --lab vagrant` keeps them)");
+            vagrant.destroy();
+            disks().removeOrphans();
         }
-        record.close();
+        forThisRun = false;
     }
 }

@@ -89,6 +89,25 @@ class VagrantMachinesTest {
     }
 
     @Test
+    void machinesOfARunThatCouldNotBeRemovedStayOnRecord() throws IOException {
+        known();
+        host.answer(vagrant + "--no-tty --no-color destroy", Answer.failing(1, "libvirt is gone"));
+        host.answer("sh", Answer.failing(1, "no box here"));
+        var machines = machines();
+        machines.hold();
+        assertThatThrownBy(machines::startForThisRun).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(machines::close).isInstanceOf(LabFailed.class).hasMessageContaining("libvirt is gone");
+        try (var records = Files.list(folder.resolve("cache/state"))) {
+            assertThat(records.filter(file -> file.toString().endsWith(".record")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).content().contains("vagrant " + folder.resolve("vagrant")));
+        }
+        host.answer(vagrant + "--no-tty --no-color destroy", Answer.saying(""));
+        machines.close();
+        assertThat(folder.resolve("cache/state")).isEmptyDirectory();
+    }
+
+    @Test
     void removesMachinesBoxAndDisks() throws IOException {
         known();
         host.answer(vagrant + "--machine-readable status", states("running", "shutoff"));
