@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,14 +65,11 @@ final class Laboratory {
     }
 
     private static Set<Addition> additions(Scenario scenario) {
-        var additions = EnumSet.noneOf(Addition.class);
         if (scenario.runtime() == ContainerRuntime.DOCKER) {
-            additions.add(Addition.DOCKER);
+            return Set.of(Addition.DOCKER);
         }
-        if (scenario.workloads().stream().anyMatch(Workload.Jmh.class::isInstance)) {
-            additions.add(Addition.JRE);
-        }
-        return additions;
+        var jvm = scenario.workloads().stream().anyMatch(Workload.Jmh.class::isInstance);
+        return jvm ? Set.of(Addition.JRE) : Set.of();
     }
 
     private static Lab local(Scenario scenario, Surroundings surroundings, Progress progress) {

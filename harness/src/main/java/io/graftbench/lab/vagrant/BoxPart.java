@@ -108,17 +108,15 @@ record BoxPart(String name, Path file) {
         harness.copyTo(disk.resolve("key"), tree.resolve("key").toString());
         if (provider == Provider.LIBVIRT) {
             convert(harness, raw, tree.resolve("box.img"), List.of("-O", "qcow2", "-c"));
-            write(
-                    tree,
-                    "metadata.json",
+            Files.writeString(
+                    tree.resolve("metadata.json"),
                     "{\"provider\": \"libvirt\", \"format\": \"qcow2\", \"virtual_size\": " + (bytes + GIB - 1) / GIB
                             + "}\n");
         } else {
             convert(harness, raw, tree.resolve("box.vmdk"), List.of("-O", "vmdk", "-o", "subformat=streamOptimized"));
-            write(tree, "metadata.json", "{\"provider\": \"virtualbox\"}\n");
-            write(
-                    tree,
-                    "box.ovf",
+            Files.writeString(tree.resolve("metadata.json"), "{\"provider\": \"virtualbox\"}\n");
+            Files.writeString(
+                    tree.resolve("box.ovf"),
                     resource("box.ovf")
                             .replace("${capacity}", Long.toString(bytes))
                             .replace("${size}", Long.toString(Files.size(tree.resolve("box.vmdk")))));
@@ -133,10 +131,6 @@ record BoxPart(String name, Path file) {
                         .within(LIMIT))
                 .require();
         FileTree.delete(tree);
-    }
-
-    private static void write(Path tree, String name, String text) throws IOException {
-        Files.writeString(tree.resolve(name), text);
     }
 
     private static void convert(Host harness, Path raw, Path image, List<String> options) {
