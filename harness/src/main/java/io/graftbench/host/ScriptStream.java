@@ -109,7 +109,7 @@ final class ScriptStream {
         in.skipNBytes(left);
         var tail = exactly(head.length);
         in.skipNBytes(padding);
-        return new String(head, StandardCharsets.UTF_8) + "\n[… " + left + " bytes left out …]\n"
+        return new String(head, StandardCharsets.UTF_8) + "\n" + LeftOut.line(left) + "\n"
                 + new String(tail, StandardCharsets.UTF_8);
     }
 

@@ -65,6 +65,8 @@ class ScriptStreamTest {
     void leavesTheMiddleOfAHugeFileOut() throws IOException {
         assertThat(read(archive, 100).file("0.out"))
                 .startsWith("x".repeat(50) + "\n")
+                .satisfies(text ->
+                        assertThat(text.lines()).filteredOn(LeftOut::isLine).hasSize(1))
                 .contains("900 bytes left out")
                 .endsWith("\n" + "x".repeat(50));
     }

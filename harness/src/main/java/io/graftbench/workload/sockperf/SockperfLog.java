@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.graftbench.workload.sockperf;
 
+import io.graftbench.host.LeftOut;
 import io.graftbench.workload.UnreadableOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public final class SockperfLog {
         throw new Lines("full log", above.toString()).missing("`" + HEADING + "`");
     }
 
-    private void add(double[] row, LineScanner scanner) {
+    private void add(double[] row, LineScanner scanner) throws IOException {
         if (row[3] < 0) {
             throw damaged(scanner);
         }
@@ -116,10 +117,15 @@ public final class SockperfLog {
         return this;
     }
 
-    private static UnreadableOutput damaged(LineScanner scanner) {
-        return new UnreadableOutput(
-                SockperfReport.TOOL,
-                "full log has no message in line " + scanner.number() + ": `" + scanner.text() + "`");
+    private static UnreadableOutput damaged(LineScanner scanner) throws IOException {
+        var line = "line " + scanner.number() + ": `" + scanner.text() + "`";
+        // A message may be cut before the line that says so.
+        if (LeftOut.isLine(scanner.text()) || (scanner.advance() && LeftOut.isLine(scanner.text()))) {
+            return new UnreadableOutput(
+                    SockperfReport.TOOL,
+                    "full log is too long to be brought back whole (" + scanner.text() + "): shorten `duration`");
+        }
+        return new UnreadableOutput(SockperfReport.TOOL, "full log has no message in " + line);
     }
 
     private static SortedMap<String, String> parameters(String text) {

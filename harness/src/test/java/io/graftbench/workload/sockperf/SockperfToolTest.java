@@ -216,6 +216,16 @@ class SockperfToolTest {
     }
 
     @Test
+    void saysThatALogWasTooLong() {
+        for (int cut = LOG.length() / 2; cut < LOG.length() / 2 + 100; cut++) {
+            var text = LOG.substring(0, cut) + "\n[... 1000 bytes left out ...]\n" + LOG.substring(cut + 1000);
+            assertThatThrownBy(() -> SockperfLog.parse(text))
+                    .isInstanceOf(UnreadableOutput.class)
+                    .hasMessageContaining("[... 1000 bytes left out ...]): shorten `duration`");
+        }
+    }
+
+    @Test
     void refusesALogOfRoundTrips() {
         assertThatThrownBy(() -> SockperfLog.parse(sample("rtt.log")))
                 .isInstanceOf(UnreadableOutput.class)
