@@ -126,7 +126,7 @@ static int graft_accept(struct socket *sock, struct socket *newsock,
 	/* kernel_accept() gives @newsock our methods after the fact. */
 	if (GRAFT_ACCEPT_BY_KERNEL)
 		return -EOPNOTSUPP;
-	own = host ? graft_accept_methods(gs) : NULL;
+	own = host && sock->type == SOCK_STREAM ? graft_accept_methods(gs) : NULL;
 	newsock->ops = own ?: &graft_closed_methods;
 	if (!own)
 		return sock->type == SOCK_STREAM ? -EINVAL : -EOPNOTSUPP;

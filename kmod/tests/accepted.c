@@ -109,9 +109,23 @@ static void stays_under_the_list(int family, const char *name)
 	close(peer);
 }
 
+/* The methods under a list are made at the first accept(), and there are two of them. */
+static void a_datagram_socket_accepts_nothing(int family, const char *name)
+{
+	int fd;
+
+	add(family, true);
+	fd = hosted_bound("listen", SOCK_DGRAM);
+	tap(error_of(accept(fd, NULL, NULL)) == EOPNOTSUPP,
+	    "%s: under a list a datagram socket accepts nothing", name);
+	close(fd);
+}
+
 void suite_accepted(void)
 {
 	hosted_open();
+	a_datagram_socket_accepts_nothing(AF_INET, "ipv4");
+	a_datagram_socket_accepts_nothing(AF_INET6, "ipv6");
 	keeps_its_place(AF_INET, "ipv4");
 	keeps_its_place(AF_INET6, "ipv6");
 	stays_under_the_list(AF_INET, "ipv4");
