@@ -26,6 +26,8 @@ static const struct {
 	void		(*run)(void);
 	bool		on_request;
 } suites[] = {
+	/* What it did must not be in the way of the others. */
+	{ "storm",	suite_storm },
 	{ "transfer",	suite_transfer },
 	{ "endpoints",	suite_endpoints },
 	{ "security",	suite_security },
@@ -35,7 +37,6 @@ static const struct {
 	{ "conformance", suite_conformance },
 	{ "owner",	suite_owner },
 	{ "shortage",	suite_shortage },
-	{ "storm",	suite_storm },
 	{ "ledger",	suite_ledger },
 	{ "faults",	suite_faults },
 	{ "reload",	suite_reload },
