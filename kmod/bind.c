@@ -202,7 +202,7 @@ int graft_bind_name(struct socket *sock, const char *name, __be16 port)
 	struct graft_endpoint *endpoint;
 	int err = -EINVAL;
 
-	endpoint = graft_endpoint_get(sock_net(gs->unbound), name);
+	endpoint = graft_endpoint_get(sock_net(READ_ONCE(gs->unbound)), name);
 	if (!endpoint)
 		return strcmp(name, GRAFT_DEFAULT_SOURCE) ? -ENOENT : -EADDRNOTAVAIL;
 

@@ -109,7 +109,7 @@ static int graft_sendmsg(struct socket *sock, struct msghdr *msg, size_t length)
 static int graft_recv_unbound(struct graft_sock *gs, struct socket *sock,
 				       int flags)
 {
-	long timeout = sock_rcvtimeo(gs->unbound, flags & MSG_DONTWAIT);
+	long timeout = sock_rcvtimeo(READ_ONCE(gs->unbound), flags & MSG_DONTWAIT);
 	long left;
 
 	if (sock->type == SOCK_STREAM)
